@@ -40,7 +40,7 @@ public record StoredComment(long offset, long postedOffset, boolean deleted, Pro
     }
 
     public byte[] toBytes() {
-        int flags = (deleted ? 1 : 0) | processed.ordinal() << 1;
+        int flags = (deleted ? 1 : 0) | processed.code() << 1;
         return ByteBuffer.allocate(HEADER + json.length)
                 .put(VERSION)
                 .put((byte) flags)
@@ -63,7 +63,7 @@ public record StoredComment(long offset, long postedOffset, boolean deleted, Pro
                 in.getLong(),
                 in.getLong(),
                 (flags & 1) == 1,
-                Processed.values()[flags >> 1 & 3],
+                Processed.ofCode(flags >> 1 & 3),
                 Arrays.copyOfRange(bytes, HEADER, bytes.length));
     }
 
