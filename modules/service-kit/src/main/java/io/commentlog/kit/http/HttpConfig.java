@@ -1,0 +1,32 @@
+package io.commentlog.kit.http;
+
+import java.util.List;
+
+/**
+ * Where the server listens and whom it lets in.
+ *
+ * @param bind an address of this machine
+ * @param port 0 takes any free one
+ * @param allowOrigins what {@code Access-Control-Allow-Origin} may say; a single {@code *} allows all
+ * @param eventLoops threads that serve requests, ≥ 1
+ */
+public record HttpConfig(String bind, int port, List<String> allowOrigins, int eventLoops) {
+    /** A larger request body is answered 413. */
+    public static final int MAX_BODY_BYTES = 128 * 1024;
+
+    public HttpConfig {
+        if (bind.isBlank()) {
+            throw new IllegalArgumentException("bind must be an address");
+        }
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port must be 0 to 65535");
+        }
+        if (eventLoops < 1) {
+            throw new IllegalArgumentException("eventLoops must be at least 1");
+        }
+        allowOrigins = List.copyOf(allowOrigins);
+        if (allowOrigins.isEmpty()) {
+            throw new IllegalArgumentException("allowOrigins must name at least one origin, or *");
+        }
+    }
+}

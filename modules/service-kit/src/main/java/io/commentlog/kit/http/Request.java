@@ -1,0 +1,45 @@
+package io.commentlog.kit.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+
+/** One request, its body already read. Used on the event loop that received it. */
+public final class Request {
+    private final HttpServerRequest request;
+    private final Buffer body;
+    private final String pathParameter;
+
+    Request(HttpServerRequest request, Buffer body, String pathParameter) {
+        this.request = request;
+        this.body = body;
+        this.pathParameter = pathParameter;
+    }
+
+    public HttpMethod method() {
+        return request.method();
+    }
+
+    public String path() {
+        return request.path();
+    }
+
+    /** What stands in the path where the route has its {@code {…}}, percent-decoded; empty if it has none. */
+    public String pathParameter() {
+        return pathParameter;
+    }
+
+    /** The first value of a query parameter, decoded. */
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(request.params().get(name));
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(request.getHeader(name));
+    }
+
+    public byte[] body() {
+        return body.getBytes();
+    }
+}

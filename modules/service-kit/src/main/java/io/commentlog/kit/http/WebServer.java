@@ -1,0 +1,115 @@
+package io.commentlog.kit.http;
+
+import io.commentlog.kit.BugHandler;
+import io.commentlog.kit.CannotStart;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The process's HTTP server: the same port on every event loop, each request answered on the loop that took it. Closing
+ * lets answers under way finish for a moment, then cuts the connections.
+ */
+public final class WebServer implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(10);
+    private static final Duration STOP = Duration.ofSeconds(2);
+
+    /** Vert.x shares one free port among servers that ask for the same negative one. */
+    private static final int ANY_PORT_SHARED = -1;
+
+    private final Vertx vertx;
+    private final String deployment;
+    private final int port;
+
+    private WebServer(Vertx vertx, String deployment, int port) {
+        this.vertx = vertx;
+        this.deployment = deployment;
+        this.port = port;
+    }
+
+    /**
+     * Listens, and serves from then on.
+     *
+     * @throws CannotStart if the address or port cannot be had
+     */
+    public static WebServer start(Vertx vertx, HttpConfig config, Routes routes, BugHandler bugs) {
+        Dispatcher dispatcher = new Dispatcher(routes, new Cors(config.allowOrigins()), new ErrorEdge(bugs));
+        AtomicInteger actualPort = new AtomicInteger();
+        try {
+            String deployment = vertx.deployVerticle(
+                            () -> new Listener(config, dispatcher, actualPort),
+                            new DeploymentOptions().setInstances(config.eventLoops()))
+                    .await(START.toMillis(), TimeUnit.MILLISECONDS);
+            return new WebServer(vertx, deployment, actualPort.get());
+        } catch (TimeoutException e) {
+            throw new CannotStart("The HTTP server did not start within " + START.toSeconds() + " seconds", e);
+        } catch (RuntimeException e) {
+            throw new CannotStart(whyNot(config, e), e);
+        } catch (Exception e) {
+            // Future.await throws what the future failed with, checked or not.
+            throw new CannotStart(whyNot(config, e), e);
+        }
+    }
+
+    private static String whyNot(HttpConfig config, Exception failure) {
+        String where = config.bind() + ":" + config.port();
+        if (failure instanceof BindException
+                && String.valueOf(failure.getMessage()).contains("in use")) {
+            return "Port " + config.port() + " of " + config.bind() + " is taken: choose another with --port";
+        }
+        return "Cannot listen on " + where + ": " + failure.getMessage();
+    }
+
+    /** The port that clients use, also where the configuration left it open. */
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        try {
+            vertx.undeploy(deployment).await(STOP.toMillis() + 1_000, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("The HTTP server did not close in time", e);
+        }
+    }
+
+    private static final class Listener extends VerticleBase {
+        private final HttpConfig config;
+        private final Dispatcher dispatcher;
+        private final AtomicInteger actualPort;
+        private HttpServer server; // owned by this verticle's event loop
+
+        Listener(HttpConfig config, Dispatcher dispatcher, AtomicInteger actualPort) {
+            this.config = config;
+            this.dispatcher = dispatcher;
+            this.actualPort = actualPort;
+        }
+
+        @Override
+        public Future<?> start() {
+            HttpServerOptions options = new HttpServerOptions()
+                    .setHandle100ContinueAutomatically(true)
+                    .setMaxInitialLineLength(8192)
+                    .setTcpNoDelay(true);
+            server = vertx.createHttpServer(options)
+                    .requestHandler(dispatcher::dispatch)
+                    .invalidRequestHandler(dispatcher::refuse);
+            int wanted = config.port() == 0 ? ANY_PORT_SHARED : config.port();
+            return server.listen(wanted, config.bind()).onSuccess(bound -> actualPort.set(bound.actualPort()));
+        }
+
+        @Override
+        public Future<?> stop() {
+            return server.shutdown(STOP.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+}
