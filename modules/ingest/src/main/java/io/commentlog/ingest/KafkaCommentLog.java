@@ -1,0 +1,111 @@
+package io.commentlog.ingest;
+
+import io.commentlog.event.CommentEvent;
+import io.commentlog.event.CommentEventJson;
+import io.commentlog.event.LogPosition;
+import io.commentlog.event.Topics;
+import io.commentlog.kit.NotNow;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The log by an idempotent Kafka producer with {@code acks=all}. Called on event loops, so sending never blocks: without
+ * metadata or buffer space it fails at once. Stages complete on the producer's thread.
+ */
+public final class KafkaCommentLog implements CommentLog, AutoCloseable {
+    /** A write that the brokers have not acknowledged by then is answered 503. */
+    static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final Duration CLOSE = Duration.ofSeconds(1);
+    private static final String AWAY = "The log did not acknowledge the write in time: try again with the same id";
+
+    private final Producer<byte[], byte[]> producer;
+
+    KafkaCommentLog(Producer<byte[], byte[]> producer) {
+        this.producer = producer;
+    }
+
+    /**
+     * @param kafka further properties of the client, such as security
+     */
+    public static KafkaCommentLog connect(String bootstrapServers, Map<String, String> kafka) {
+        return new KafkaCommentLog(new KafkaProducer<>(
+                properties(bootstrapServers, kafka), new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
+    static Map<String, Object> properties(String bootstrapServers, Map<String, String> kafka) {
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, "commentlog-ingest");
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis());
+        // Half of the delivery timeout: a broker that hangs leaves time for its successor.
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis() / 2);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+        // Metadata of an idle topic is kept, or the first write after a quiet night would fail for want of it.
+        properties.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Long.MAX_VALUE);
+        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L * 1024 * 1024);
+        properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        return properties;
+    }
+
+    /** Whether the topic is known, asked of the brokers if it is not; may be called again and again. */
+    boolean knowsTopic() {
+        try {
+            return !producer.partitionsFor(Topics.COMMENTS).isEmpty();
+        } catch (KafkaException e) {
+            return false; // not yet: max.block.ms is 0, and the question itself has set the answer under way
+        }
+    }
+
+    @Override
+    public CompletionStage<LogPosition> append(CommentEvent event) {
+        CompletableFuture<LogPosition> acknowledged = new CompletableFuture<>();
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(Topics.COMMENTS, CommentEventJson.key(event), CommentEventJson.write(event));
+        try {
+            var unused = producer.send(record, (metadata, failure) -> {
+                if (failure == null) {
+                    acknowledged.complete(new LogPosition(metadata.partition(), metadata.offset()));
+                } else {
+                    acknowledged.completeExceptionally(notNow());
+                }
+            });
+        } catch (KafkaException e) {
+            acknowledged.completeExceptionally(notNow());
+        }
+        return acknowledged;
+    }
+
+    @Override
+    public int partitionOf(String id) {
+        try {
+            int partitions = producer.partitionsFor(Topics.COMMENTS).size();
+            return BuiltInPartitioner.partitionForKey(id.getBytes(StandardCharsets.UTF_8), partitions);
+        } catch (KafkaException e) {
+            throw notNow();
+        }
+    }
+
+    private static NotNow notNow() {
+        return new NotNow(AWAY, Duration.ofSeconds(1));
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE);
+    }
+}

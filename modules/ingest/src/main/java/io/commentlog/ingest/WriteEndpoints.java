@@ -1,0 +1,80 @@
+package io.commentlog.ingest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.commentlog.event.Comment;
+import io.commentlog.event.CommentJson;
+import io.commentlog.event.Draft;
+import io.commentlog.kit.http.Answer;
+import io.commentlog.kit.http.Request;
+import io.commentlog.kit.http.Routes;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.time.Clock;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The writes of the HTTP contract: POST, PATCH and DELETE of a comment. */
+public final class WriteEndpoints {
+    private final Writes writes;
+    private final AnswerWhen answerWhen;
+    private final Clock clock;
+
+    public WriteEndpoints(CommentLog log, CommentView view, AnswerWhen answerWhen, Clock clock) {
+        this.writes = new Writes(log, view);
+        this.answerWhen = answerWhen;
+        this.clock = clock;
+    }
+
+    public void addTo(Routes routes) {
+        routes.post("/api/comments", this::post)
+                .post("/", this::post)
+                .patch("/api/comments/{id}", this::patch)
+                .delete("/api/comments/{id}", this::delete);
+    }
+
+    private Future<Answer> post(Request request) {
+        Draft draft = Draft.of(Draft.object(request.body()), request.header("Origin"));
+        long now = clock.millis();
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        Comment comment = draft.toComment(NewId.make(now, random), now, RandomColor.pick(random));
+        return answer(writes.post(comment, draft.id().isPresent(), awaitsView(request)));
+    }
+
+    private Future<Answer> patch(Request request) {
+        ObjectNode body = Draft.object(request.body());
+        return answer(writes.patch(request.pathParameter(), PatchBody.processed(body), awaitsView(request)));
+    }
+
+    private Future<Answer> delete(Request request) {
+        return answer(writes.delete(request.pathParameter(), awaitsView(request)));
+    }
+
+    private boolean awaitsView(Request request) {
+        boolean async =
+                request.header("Prefer").map(WriteEndpoints::asksForAsync).orElse(false);
+        return answerWhen == AnswerWhen.VISIBLE && !async;
+    }
+
+    private static boolean asksForAsync(String prefer) {
+        for (String preference : prefer.split(",", -1)) {
+            if (preference.strip().equalsIgnoreCase("respond-async")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Future<Answer> answer(CompletionStage<Written> written) {
+        return Future.fromCompletionStage(written, Vertx.currentContext()).map(WriteEndpoints::answer);
+    }
+
+    private static Answer answer(Written written) {
+        Answer answer = Answer.json(200, Buffer.buffer(CommentJson.write(written.comment())))
+                .with("Comment-Position", written.position().toString());
+        if (written.replayed()) {
+            answer = answer.with("Idempotent-Replay", "true");
+        }
+        return written.behind() ? answer.with("View-Behind", "true") : answer;
+    }
+}

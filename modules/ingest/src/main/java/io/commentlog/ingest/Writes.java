@@ -1,0 +1,115 @@
+package io.commentlog.ingest;
+
+import io.commentlog.event.Comment;
+import io.commentlog.event.CommentEvent;
+import io.commentlog.event.LogPosition;
+import io.commentlog.event.Rejection;
+import io.commentlog.event.view.StoredComment;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What a write does, from the caller's comment to the answer: the event is appended, the view is awaited, and the answer is
+ * what the log has made of it. Called on event loops, blocks nothing; a write never fails because the view is behind.
+ */
+final class Writes {
+    private static final Duration VIEW_PATIENCE = Duration.ofSeconds(1);
+
+    private final CommentLog log;
+    private final CommentView view;
+    private final ViewLag lag;
+
+    Writes(CommentLog log, CommentView view) {
+        this.log = log;
+        this.view = view;
+        this.lag = new ViewLag(view, VIEW_PATIENCE);
+    }
+
+    /**
+     * Posts the comment. The same id again is answered with the comment stored first.
+     *
+     * @param ownId whether the id is the caller's, and so may have been used before
+     * @param awaitView whether the answer waits for the view
+     */
+    CompletionStage<Written> post(Comment comment, boolean ownId, boolean awaitView) {
+        Optional<StoredComment> known = ownId ? view.peek(comment.id()) : Optional.empty();
+        if (known.isPresent()) {
+            return stage(replay(known.get()));
+        }
+        return log.append(new CommentEvent.Posted(comment)).thenCompose(position -> {
+            Written sent = Written.of(comment, position);
+            return awaitView
+                    ? lag.await(position).thenCompose(applied -> applied ? made(sent, ownId) : stage(sent.viewBehind()))
+                    : stage(sent);
+        });
+    }
+
+    /** What the log has made of a post that the view has applied. */
+    private CompletionStage<Written> made(Written sent, boolean ownId) {
+        if (!ownId) {
+            return stage(sent);
+        }
+        Optional<StoredComment> known = view.peek(sent.comment().id());
+        CompletionStage<Optional<StoredComment>> stored = known.isPresent()
+                ? CompletableFuture.completedStage(known)
+                : view.find(sent.comment().id());
+        return stored.handle((found, failure) -> {
+            if (failure != null || found.isEmpty()) {
+                return sent.viewBehind(); // durable, but what came of it cannot be told now
+            }
+            boolean first = found.get().postedOffset() == sent.position().offset();
+            return first ? sent : replay(found.get());
+        });
+    }
+
+    private Written replay(StoredComment stored) {
+        if (stored.deleted()) {
+            throw new Rejection(410, "Message deleted");
+        }
+        Comment first = stored.comment();
+        return Written.replay(first, new LogPosition(log.partitionOf(first.id()), stored.offset()));
+    }
+
+    /** Sets {@code botParams.processed}; 404 only if the log has no such comment. */
+    CompletionStage<Written> patch(String id, boolean processed, boolean awaitView) {
+        return existing(id, 404)
+                .thenCompose(stored -> log.append(new CommentEvent.Patched(id, processed))
+                        .thenCompose(position -> {
+                            Written patched = Written.of(stored.comment().withProcessed(processed), position);
+                            return settled(patched, awaitView);
+                        }));
+    }
+
+    /** Removes the comment, and answers with it; 410 if it is gone already. */
+    CompletionStage<Written> delete(String id, boolean awaitView) {
+        return existing(id, 410)
+                .thenCompose(stored -> log.append(new CommentEvent.Deleted(id))
+                        .thenCompose(position -> settled(Written.of(stored.comment(), position), awaitView)));
+    }
+
+    private CompletionStage<Written> settled(Written written, boolean awaitView) {
+        if (!awaitView) {
+            return stage(written);
+        }
+        return lag.await(written.position()).thenApply(applied -> applied ? written : written.viewBehind());
+    }
+
+    private CompletionStage<StoredComment> existing(String id, int statusIfDeleted) {
+        Optional<StoredComment> known = view.peek(id);
+        CompletionStage<Optional<StoredComment>> found =
+                known.isPresent() ? CompletableFuture.completedStage(known) : view.find(id);
+        return found.thenApply(stored -> {
+            StoredComment comment = stored.orElseThrow(() -> new Rejection(404, "Message not found"));
+            if (comment.deleted()) {
+                throw new Rejection(statusIfDeleted, statusIfDeleted == 410 ? "Message deleted" : "Message not found");
+            }
+            return comment;
+        });
+    }
+
+    private static CompletionStage<Written> stage(Written written) {
+        return CompletableFuture.completedStage(written);
+    }
+}
