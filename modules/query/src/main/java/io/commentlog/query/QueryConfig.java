@@ -1,0 +1,59 @@
+package io.commentlog.query;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/**
+ * What the query role is told.
+ *
+ * @param recent comments a window shows, 1 to 100,000
+ * @param maxComments kept in all windows together, at least {@code recent}
+ * @param kafka further properties of the Kafka clients, such as security
+ */
+public record QueryConfig(String bootstrapServers, int recent, int maxComments, Map<String, String> kafka) {
+    public static final int DEFAULT_RECENT = 500;
+    public static final int MAX_RECENT = 100_000;
+    public static final int DEFAULT_MAX_COMMENTS = 100_000;
+
+    public QueryConfig {
+        if (bootstrapServers.isBlank()) {
+            throw new IllegalArgumentException("bootstrapServers must name a broker");
+        }
+        if (recent < 1 || recent > MAX_RECENT) {
+            throw new IllegalArgumentException("recent must be 1 to " + MAX_RECENT);
+        }
+        if (maxComments < recent) {
+            throw new IllegalArgumentException("maxComments must be at least recent");
+        }
+        kafka = Map.copyOf(kafka);
+    }
+
+    /** Of the consumer that follows the changelog: in no group, and uncommitted reads (see docs/decisions). */
+    public Map<String, Object> consumerProperties() {
+        Map<String, Object> properties = clientProperties("commentlog-query");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // A changelog that was made anew is read from its start: the view ignores what it has.
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        return properties;
+    }
+
+    public Map<String, Object> adminProperties() {
+        return clientProperties("commentlog-query-admin");
+    }
+
+    private Map<String, Object> clientProperties(String clientId) {
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+        properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 2_500);
+        // An absent broker is asked again soon: its return must show at once.
+        properties.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        return properties;
+    }
+}

@@ -1,0 +1,112 @@
+package io.commentlog.query.replica;
+
+import io.commentlog.event.LogPosition;
+import io.commentlog.query.view.View;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The newest view, and those who wait for a position to be in it. Written by the replica's thread, read by all. INVARIANT:
+ * a waiter registers before it looks at the view, and the view is set before waiters are looked for, so none is missed.
+ */
+public final class PublishedView {
+    /** A waiter's place in line; the number tells two of the same offset apart. */
+    private record Place(long offset, long number) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            int byOffset = Long.compare(offset, other.offset);
+            return byOffset != 0 ? byOffset : Long.compare(number, other.number);
+        }
+    }
+
+    private final AtomicLong numbers = new AtomicLong();
+    /** By partition; each guarded by itself. */
+    private final List<TreeMap<Place, CompletableFuture<Boolean>>> waiting = new ArrayList<>();
+
+    private volatile View current;
+
+    public PublishedView(View first) {
+        this.current = first;
+        for (int partition = 0; partition < first.partitions(); partition++) {
+            waiting.add(new TreeMap<>());
+        }
+    }
+
+    public View current() {
+        return current;
+    }
+
+    /** Shows the view to all, and wakes those who waited for what is in it. Called by the replica's thread alone. */
+    void publish(View view) {
+        current = view;
+        for (int partition = 0; partition < waiting.size(); partition++) {
+            for (CompletableFuture<Boolean> waiter :
+                    reached(partition, view.position(partition).offset())) {
+                waiter.complete(true);
+            }
+        }
+    }
+
+    private List<CompletableFuture<Boolean>> reached(int partition, long offset) {
+        TreeMap<Place, CompletableFuture<Boolean>> line = waiting.get(partition);
+        synchronized (line) {
+            if (line.isEmpty() || line.firstKey().offset() > offset) {
+                return List.of();
+            }
+            var head = line.headMap(new Place(offset, Long.MAX_VALUE), true);
+            List<CompletableFuture<Boolean>> woken = List.copyOf(head.values());
+            head.clear();
+            return woken;
+        }
+    }
+
+    /**
+     * Completes with true once the view has applied the event at the position, with false after {@code patience}; at once
+     * if it has already. Continuations may run on the replica's thread and must not block it.
+     *
+     * @throws IllegalArgumentException if there is no such partition
+     */
+    public CompletionStage<Boolean> whenApplied(LogPosition position, Duration patience) {
+        if (position.partition() >= waiting.size()) {
+            throw new IllegalArgumentException("There is no partition " + position.partition());
+        }
+        if (current.hasApplied(position)) {
+            return CompletableFuture.completedStage(true);
+        }
+        Place place = new Place(position.offset(), numbers.incrementAndGet());
+        TreeMap<Place, CompletableFuture<Boolean>> line = waiting.get(position.partition());
+        CompletableFuture<Boolean> waiter = new CompletableFuture<>();
+        synchronized (line) {
+            line.put(place, waiter);
+        }
+        if (current.hasApplied(position)) {
+            waiter.complete(true);
+        }
+        return waiter.completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((applied, failure) -> leave(line, place));
+    }
+
+    private static void leave(Map<Place, CompletableFuture<Boolean>> line, Place place) {
+        synchronized (line) {
+            line.remove(place);
+        }
+    }
+
+    /** How many wait now. */
+    public int waiters() {
+        int count = 0;
+        for (TreeMap<Place, CompletableFuture<Boolean>> line : waiting) {
+            synchronized (line) {
+                count += line.size();
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,184 @@
+package io.commentlog.query.replica;
+
+import io.commentlog.event.view.Stores;
+import io.commentlog.kit.BugHandler;
+import io.commentlog.kit.NotNow;
+import io.commentlog.kit.Readiness;
+import io.commentlog.kit.Role;
+import io.commentlog.query.QueryConfig;
+import io.commentlog.query.view.ViewBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The role query's view, kept by following the changelog of {@code recent-comments} as a standby task does. One thread, one
+ * consumer with {@code assign()} and no group: no rebalance, fencing or restore of the fold can take the view away.
+ *
+ * <p>It reads uncommitted: every event behind an uncommitted update is already durable in the log and the fold is
+ * deterministic, so an aborted update is written again, identically, and {@link ViewBuilder} ignores what it has.
+ */
+public final class ViewReplica implements Role {
+    private static final Logger LOG = LoggerFactory.getLogger(ViewReplica.class);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+    private static final Duration CLOSE = Duration.ofSeconds(2);
+
+    private final QueryConfig config;
+    private final BugHandler bugs;
+    private final Freshness freshness = new Freshness();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
+
+    /** Written by the replica's thread. */
+    private volatile Optional<ChangelogFollower> follower = Optional.empty();
+
+    public ViewReplica(QueryConfig config, BugHandler bugs) {
+        this.config = config;
+        this.bugs = bugs;
+        this.thread = new Thread(this::run, "replica");
+    }
+
+    public ViewReplica start() {
+        thread.start();
+        return this;
+    }
+
+    @Override
+    public String name() {
+        return "query";
+    }
+
+    @Override
+    public Readiness readiness() {
+        if (freshness.loaded()) {
+            return Readiness.READY;
+        }
+        return Readiness.notYet(
+                follower.isPresent()
+                        ? "the view is loading"
+                        : "waiting for the topic " + Stores.RECENT_COMMENTS_CHANGELOG
+                                + ", which the role materialize creates");
+    }
+
+    /**
+     * The view, complete at least as of some moment since the start.
+     *
+     * @throws NotNow before it is
+     */
+    public PublishedView view() {
+        if (!freshness.loaded()) {
+            throw new NotNow("The view is still loading", Duration.ofSeconds(1));
+        }
+        return follower.orElseThrow().published();
+    }
+
+    /** How long ago the view was last known to be complete; empty before it ever was. */
+    public Optional<Duration> age() {
+        return freshness.age(System.nanoTime());
+    }
+
+    private void run() {
+        try {
+            while (!isClosing()) {
+                follow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            bugs.bug(e);
+        }
+    }
+
+    private void follow() throws InterruptedException {
+        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                        config.consumerProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                Admin admin = Admin.create(config.adminProperties())) {
+            int partitions = awaitChangelog(consumer);
+            if (isClosing()) {
+                return;
+            }
+            ChangelogFollower current = follower.orElseGet(() -> newFollower(partitions));
+            follower = Optional.of(current);
+            current.resume(consumer);
+            follow(current, consumer, new LogEnds(admin, partitions));
+        } catch (KafkaException e) {
+            // The view stays as it is, and tells its age.
+            LOG.warn("The changelog cannot be followed for the moment: {}", e.getMessage());
+            pause();
+        }
+    }
+
+    private void follow(ChangelogFollower current, Consumer<byte[], byte[]> consumer, LogEnds ends) {
+        boolean live = freshness.loaded();
+        while (!isClosing()) {
+            current.step(consumer, ends);
+            if (!live && freshness.loaded()) {
+                live = true;
+                LOG.info(
+                        "The view is live with {} comments",
+                        current.published().current().total());
+            }
+        }
+    }
+
+    private ChangelogFollower newFollower(int partitions) {
+        return new ChangelogFollower(
+                partitions, new ViewBuilder(partitions, config.recent(), config.maxComments()), freshness);
+    }
+
+    /** The changelog's partition count, once it is there; anything when closing. */
+    private int awaitChangelog(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+        boolean told = false;
+        int found = partitionsOf(consumer);
+        while (found == 0 && !isClosing()) {
+            if (!told) {
+                LOG.info(
+                        "Waiting for the topic {}, which the role materialize creates",
+                        Stores.RECENT_COMMENTS_CHANGELOG);
+                told = true;
+            }
+            pause();
+            found = partitionsOf(consumer);
+        }
+        return found;
+    }
+
+    private static int partitionsOf(Consumer<byte[], byte[]> consumer) {
+        try {
+            return Optional.ofNullable(consumer.partitionsFor(Stores.RECENT_COMMENTS_CHANGELOG, Duration.ofSeconds(1)))
+                    .map(List::size)
+                    .orElse(0);
+        } catch (TimeoutException e) {
+            LOG.debug("No broker has answered yet");
+            return 0;
+        }
+    }
+
+    private void pause() throws InterruptedException {
+        closing.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join(CLOSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
