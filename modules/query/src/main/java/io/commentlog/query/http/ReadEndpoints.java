@@ -3,6 +3,7 @@ package io.commentlog.query.http;
 import io.commentlog.event.LogPosition;
 import io.commentlog.event.Rejection;
 import io.commentlog.event.view.StoredComment;
+import io.commentlog.kit.NotNow;
 import io.commentlog.kit.http.Answer;
 import io.commentlog.kit.http.Request;
 import io.commentlog.kit.http.Routes;
@@ -25,6 +26,7 @@ public final class ReadEndpoints {
     /** Where roles without a view of their own ask for one comment: the bytes of a {@link StoredComment}, 404 if unknown. */
     public static final String INTERNAL = "/internal/comments/";
 
+    private static final String NOT_FOUND = "Message not found";
     private static final String NO_CACHE = "no-cache";
 
     private final ViewReplica replica;
@@ -99,22 +101,29 @@ public final class ReadEndpoints {
     }
 
     private Future<Answer> byId(Request request) {
-        return found(request).map(this::byIdAnswer);
+        PublishedView published = replica.view();
+        return reached(published, request)
+                .compose(applied -> find(published.current(), request.pathParameter()))
+                .map(this::byIdAnswer);
     }
 
     private Future<Answer> stored(Request request) {
-        return found(request)
-                .map(found -> found.map(
-                                stored -> Answer.of(200, "application/octet-stream", Buffer.buffer(stored.toBytes())))
-                        .orElseThrow(() -> new Rejection(404, "Message not found")));
+        PublishedView published = replica.view();
+        return reached(published, request).compose(applied -> {
+            if (!applied) {
+                throw new NotNow("The view is behind the position", Duration.ofSeconds(1));
+            }
+            return find(published.current(), request.pathParameter())
+                    .map(found -> found.map(comment ->
+                                    Answer.of(200, "application/octet-stream", Buffer.buffer(comment.toBytes())))
+                            .orElseThrow(() -> new Rejection(404, NOT_FOUND)));
+        });
     }
 
-    private Future<Optional<StoredComment>> found(Request request) {
-        PublishedView published = replica.view();
-        Future<Boolean> ready = ReadQuery.atLeast(request::query)
+    private static Future<Boolean> reached(PublishedView published, Request request) {
+        return ReadQuery.atLeast(request::query)
                 .map(position -> applied(published, position))
                 .orElseGet(() -> Future.succeededFuture(true));
-        return ready.compose(applied -> find(published.current(), request.pathParameter()));
     }
 
     /** The view first: it has what is recent. Only the store can say that there is no such comment at all. */
@@ -126,7 +135,7 @@ public final class ReadEndpoints {
     }
 
     private Answer byIdAnswer(Optional<StoredComment> found) {
-        StoredComment stored = found.orElseThrow(() -> new Rejection(404, "Message not found"));
+        StoredComment stored = found.orElseThrow(() -> new Rejection(404, NOT_FOUND));
         if (stored.deleted()) {
             throw new Rejection(410, "Message deleted");
         }

@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes a request from the wire to its endpoint and the answer back. Stateless; runs on event loops. */
+/** Takes a request from the wire to its endpoint and the answer back. Runs on event loops. */
 final class Dispatcher {
-    private final Routes routes;
+    private volatile Routes routes;
     private final Cors cors;
     private final ErrorEdge edge;
 
@@ -21,6 +21,10 @@ final class Dispatcher {
         this.routes = routes;
         this.cors = cors;
         this.edge = edge;
+    }
+
+    void use(Routes others) {
+        routes = others;
     }
 
     void dispatch(HttpServerRequest request) {

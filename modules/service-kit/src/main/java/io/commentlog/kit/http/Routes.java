@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 public final class Routes {
     private final Map<String, Map<HttpMethod, Endpoint>> literal = new HashMap<>();
     private final Map<String, Map<HttpMethod, Endpoint>> byPrefix = new LinkedHashMap<>();
+    private Optional<Endpoint> otherwise = Optional.empty();
 
     /** What a request matched: its endpoint and the text of its path parameter, or the methods that it may use instead. */
     record Match(Optional<Endpoint> endpoint, String pathParameter, String allow) {}
@@ -33,6 +34,12 @@ public final class Routes {
 
     public Routes delete(String path, Endpoint endpoint) {
         return add(HttpMethod.DELETE, path, endpoint);
+    }
+
+    /** What answers every path that has no route. */
+    public Routes otherwise(Endpoint endpoint) {
+        otherwise = Optional.of(endpoint);
+        return this;
     }
 
     private Routes add(HttpMethod method, String path, Endpoint endpoint) {
@@ -60,7 +67,7 @@ public final class Routes {
                 return Optional.of(match(entry.getValue(), method, rest));
             }
         }
-        return Optional.empty();
+        return otherwise.map(endpoint -> new Match(Optional.of(endpoint), "", ""));
     }
 
     private static Match match(Map<HttpMethod, Endpoint> methods, HttpMethod method, String parameter) {

@@ -28,11 +28,13 @@ public final class WebServer implements AutoCloseable {
     private final Vertx vertx;
     private final String deployment;
     private final int port;
+    private final Dispatcher dispatcher;
 
-    private WebServer(Vertx vertx, String deployment, int port) {
+    private WebServer(Vertx vertx, String deployment, int port, Dispatcher dispatcher) {
         this.vertx = vertx;
         this.deployment = deployment;
         this.port = port;
+        this.dispatcher = dispatcher;
     }
 
     /**
@@ -48,11 +50,9 @@ public final class WebServer implements AutoCloseable {
                             () -> new Listener(config, dispatcher, actualPort),
                             new DeploymentOptions().setInstances(config.eventLoops()))
                     .await(START.toMillis(), TimeUnit.MILLISECONDS);
-            return new WebServer(vertx, deployment, actualPort.get());
+            return new WebServer(vertx, deployment, actualPort.get(), dispatcher);
         } catch (TimeoutException e) {
             throw new CannotStart("The HTTP server did not start within " + START.toSeconds() + " seconds", e);
-        } catch (RuntimeException e) {
-            throw new CannotStart(whyNot(config, e), e);
         } catch (Exception e) {
             // Future.await throws what the future failed with, checked or not.
             throw new CannotStart(whyNot(config, e), e);
@@ -66,6 +66,11 @@ public final class WebServer implements AutoCloseable {
             return "Port " + config.port() + " of " + config.bind() + " is taken: choose another with --port";
         }
         return "Cannot listen on " + where + ": " + failure.getMessage();
+    }
+
+    /** Takes other routes from the next request on: a process listens before its roles can answer. */
+    public void serve(Routes routes) {
+        dispatcher.use(routes);
     }
 
     /** The port that clients use, also where the configuration left it open. */

@@ -1,0 +1,2 @@
+/** The command {@code commentlog}. */
+package io.commentlog.node;

@@ -1,0 +1,78 @@
+package io.commentlog.node.wiring;
+
+import io.commentlog.event.view.FoldMember;
+import io.commentlog.event.view.StoredComment;
+import io.commentlog.event.view.Stores;
+import io.commentlog.kit.NotNow;
+import io.commentlog.query.CommentStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+
+/**
+ * The store {@code comments} for a query node that does not fold: the members of the fold's consumer group tell their HTTP
+ * addresses in their client ids, and any of them finds the owner. Safe for all threads; blocks none.
+ */
+final class FoldMembersStore implements CommentStore, AutoCloseable {
+    private static final Duration LOOKUP = Duration.ofSeconds(6);
+    private static final Duration CLOSE = Duration.ofSeconds(1);
+
+    private final Admin admin;
+    private final StoredCommentClient client;
+
+    /** As last asked; a member that does not answer has it asked again. */
+    private volatile List<FoldMember> known = List.of();
+
+    FoldMembersStore(Admin admin, StoredCommentClient client) {
+        this.admin = admin;
+        this.client = client;
+    }
+
+    @Override
+    public CompletionStage<Optional<StoredComment>> find(String id) {
+        String path = StoreEndpoint.PATH + StoredCommentClient.segment(id);
+        List<FoldMember> members = known;
+        return members.isEmpty()
+                ? members().thenCompose(found -> ask(found, path))
+                : ask(members, path)
+                        .exceptionallyCompose(failure -> members().thenCompose(found -> ask(found, path)));
+    }
+
+    private CompletionStage<Optional<StoredComment>> ask(List<FoldMember> members, String path) {
+        if (members.isEmpty()) {
+            throw new NotNow("No process with the role materialize is running", Duration.ofSeconds(1));
+        }
+        FoldMember first = members.get(0);
+        CompletionStage<Optional<StoredComment>> answer = client.get(first.host(), first.port(), path, LOOKUP);
+        return members.size() == 1
+                ? answer
+                : answer.exceptionallyCompose(failure -> ask(members.subList(1, members.size()), path));
+    }
+
+    private CompletionStage<List<FoldMember>> members() {
+        return admin.describeConsumerGroups(List.of(Stores.APPLICATION_ID))
+                .describedGroups()
+                .get(Stores.APPLICATION_ID)
+                .toCompletionStage()
+                .handle((group, failure) -> {
+                    known = failure == null ? addresses(group) : List.of();
+                    return known;
+                });
+    }
+
+    private static List<FoldMember> addresses(ConsumerGroupDescription group) {
+        return group.members().stream()
+                .map(member -> FoldMember.ofClientId(member.clientId()))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        admin.close(CLOSE);
+    }
+}

@@ -1,0 +1,110 @@
+package io.commentlog.node.wiring;
+
+import io.commentlog.kit.CannotStart;
+import io.commentlog.kit.NotNow;
+import io.commentlog.kit.Role;
+import io.commentlog.kit.http.HttpConfig;
+import io.commentlog.kit.http.Operations;
+import io.commentlog.kit.http.Routes;
+import io.commentlog.kit.http.WebServer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One process: its HTTP server first, so that whoever asks is told that it is starting, then its roles in the order of the
+ * data's way, closed in the reverse order.
+ */
+public final class Node {
+    private static final Duration SHUTDOWN = Duration.ofMillis(4_800);
+    private static final long BETWEEN_LOOKS_MS = 10;
+
+    private Node() {}
+
+    /**
+     * Runs the process until it is told to end.
+     *
+     * @return the exit code
+     * @throws io.commentlog.kit.CannotStart with the reason, in one sentence
+     */
+    public static int run(NodeConfig config, PrintStream out) {
+        long startedAt = System.nanoTime();
+        Ending ending = new Ending();
+        CountDownLatch closed = new CountDownLatch(1);
+        closeOnSignal(ending, closed);
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Vertx vertx = vertx(config.http());
+        RoleSet roles = new RoleSet();
+        try (AutoCloseable loops = () -> vertx.close().await(1, TimeUnit.SECONDS);
+                roles) {
+            Operations operations = new Operations(roles::all, metrics);
+            WebServer server = WebServer.start(vertx, config.http(), starting(operations), ending);
+            Routes routes = new Routes();
+            operations.addTo(routes);
+            Wiring wiring = new Wiring(config, server.port(), vertx, metrics, ending);
+            String servers = wiring.open(roles, routes);
+            server.serve(routes);
+            try (server) {
+                if (awaitReady(roles.all(), ending)) {
+                    Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
+                    Welcome.print(out, config, server.port(), servers, roles.all(), took);
+                }
+                return ending.await();
+            }
+        } catch (CannotStart e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("Not everything could be closed", e);
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private static void closeOnSignal(Ending ending, CountDownLatch closed) {
+        Runtime.getRuntime().addShutdownHook(new Thread(
+                () -> {
+                    ending.signalled();
+                    try {
+                        closed.await(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "shutdown"));
+    }
+
+    private static Vertx vertx(HttpConfig http) {
+        return Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(http.eventLoops())
+                .setWorkerPoolSize(2)
+                .setInternalBlockingPoolSize(2)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+    }
+
+    private static Routes starting(Operations operations) {
+        Routes routes = new Routes();
+        operations.addTo(routes);
+        return routes.otherwise(request ->
+                Future.failedFuture(new NotNow("Commentlog is starting", Duration.ofSeconds(1))));
+    }
+
+    private static boolean awaitReady(List<Role> roles, Ending ending) {
+        while (!ending.isDecided()) {
+            if (roles.stream().allMatch(role -> role.readiness().ready())) {
+                return true;
+            }
+            ending.await(BETWEEN_LOOKS_MS);
+        }
+        return false;
+    }
+}

@@ -1,0 +1,45 @@
+package io.commentlog.node.wiring;
+
+import io.commentlog.event.view.FoldMember;
+import io.commentlog.ingest.AnswerWhen;
+import io.commentlog.kit.http.HttpConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * All that a process is told: its roles, and what each of them needs.
+ *
+ * @param bootstrapServers empty if the process has a broker of its own
+ * @param brokerPort empty for 9092, or any free port where that is taken
+ * @param partitions of the topic {@code comments}, if it is created now
+ * @param advertised host and port where other nodes reach this process; empty for where it listens
+ * @param queryUrls nodes with a view, for a process without one
+ */
+public record NodeConfig(
+        Set<RoleName> roles,
+        HttpConfig http,
+        Path data,
+        Optional<String> bootstrapServers,
+        OptionalInt brokerPort,
+        OptionalInt partitions,
+        int recent,
+        int foldThreads,
+        int standbys,
+        int botWorkers,
+        AnswerWhen answerWhen,
+        Optional<FoldMember> advertised,
+        List<URI> queryUrls) {
+
+    public NodeConfig {
+        roles = Set.copyOf(roles);
+        queryUrls = List.copyOf(queryUrls);
+    }
+
+    public boolean has(RoleName role) {
+        return roles.contains(role);
+    }
+}

@@ -1,0 +1,81 @@
+package io.commentlog.node.wiring;
+
+import io.commentlog.event.view.StoredComment;
+import io.commentlog.kit.NotNow;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Asks other nodes for what they know of one comment. Safe for all threads; blocks none. */
+final class StoredCommentClient {
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+
+    private final HttpClient client;
+
+    StoredCommentClient(Vertx vertx) {
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout((int) CONNECT.toMillis()).setTcpNoDelay(true));
+    }
+
+    /** The comment as the node at the address has it; empty if it says that there is none. */
+    CompletionStage<Optional<StoredComment>> get(String host, int port, String path, Duration timeout) {
+        return request(host, port, path, timeout)
+                .compose(response -> response.statusCode() == OK
+                        ? response.body().map(StoredCommentClient::parsed)
+                        : Future.succeededFuture(missing(response)))
+                .recover(failure -> Future.failedFuture(notNow(host, port, failure)))
+                .toCompletionStage();
+    }
+
+    /** Whether the node's view shows what the path's {@code at-least} asks for. */
+    CompletionStage<Boolean> isApplied(String host, int port, String path, Duration timeout) {
+        return request(host, port, path, timeout)
+                .map(response -> response.statusCode() == OK && response.getHeader("View-Behind") == null)
+                .recover(failure -> Future.succeededFuture(false))
+                .toCompletionStage();
+    }
+
+    private Future<HttpClientResponse> request(String host, int port, String path, Duration timeout) {
+        String address = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        return client.request(new RequestOptions()
+                        .setMethod(HttpMethod.GET)
+                        .setHost(address)
+                        .setPort(port)
+                        .setURI(path)
+                        .setTimeout(timeout.toMillis()))
+                .compose(request -> request.send());
+    }
+
+    private static Optional<StoredComment> parsed(Buffer body) {
+        return Optional.of(StoredComment.fromBytes(body.getBytes()));
+    }
+
+    private static Optional<StoredComment> missing(HttpClientResponse response) {
+        if (response.statusCode() == NOT_FOUND) {
+            return Optional.empty();
+        }
+        throw new NotNow("The node that has the comment cannot tell it now", Duration.ofSeconds(1));
+    }
+
+    private static NotNow notNow(String host, int port, Throwable failure) {
+        return failure instanceof NotNow said
+                ? said
+                : new NotNow("The node at " + host + ":" + port + " does not answer", Duration.ofSeconds(1));
+    }
+
+    static String segment(String id) {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8);
+    }
+}

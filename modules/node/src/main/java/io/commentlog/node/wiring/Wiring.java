@@ -1,0 +1,165 @@
+package io.commentlog.node.wiring;
+
+import io.commentlog.bot.BotConfig;
+import io.commentlog.bot.CommentLookup;
+import io.commentlog.bot.Entities;
+import io.commentlog.bot.Entity;
+import io.commentlog.bot.ReplyBot;
+import io.commentlog.broker.BrokerConfig;
+import io.commentlog.broker.EmbeddedBroker;
+import io.commentlog.broker.TopicsApply;
+import io.commentlog.event.view.FoldMember;
+import io.commentlog.ingest.CommentView;
+import io.commentlog.ingest.Ingest;
+import io.commentlog.ingest.KafkaCommentLog;
+import io.commentlog.ingest.WriteEndpoints;
+import io.commentlog.kit.BugHandler;
+import io.commentlog.kit.http.Endpoint;
+import io.commentlog.kit.http.Routes;
+import io.commentlog.materialize.MaterializeConfig;
+import io.commentlog.materialize.Materializer;
+import io.commentlog.query.CommentStore;
+import io.commentlog.query.QueryConfig;
+import io.commentlog.query.http.ReadEndpoints;
+import io.commentlog.query.replica.ViewReplica;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the roles of one process and connects them: beside each other by a call, across processes by HTTP and Kafka. */
+final class Wiring {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+    private static final Duration TOPICS_PATIENCE = Duration.ofSeconds(15);
+    private static final int KAFKA_PORT = 9092;
+
+    private final NodeConfig config;
+    private final int httpPort;
+    private final MeterRegistry metrics;
+    private final BugHandler bugs;
+    private final StoredCommentClient client;
+
+    Wiring(NodeConfig config, int httpPort, Vertx vertx, MeterRegistry metrics, BugHandler bugs) {
+        this.config = config;
+        this.httpPort = httpPort;
+        this.metrics = metrics;
+        this.bugs = bugs;
+        this.client = new StoredCommentClient(vertx);
+    }
+
+    /**
+     * Opens every role of the configuration into the set, and adds what they answer to the routes.
+     *
+     * @return the brokers that the roles use
+     */
+    String open(RoleSet roles, Routes routes) {
+        String servers = bootstrapServers(roles);
+        Optional<Materializer> materializer =
+                config.has(RoleName.MATERIALIZE) ? Optional.of(materializer(roles, routes, servers)) : Optional.empty();
+        Optional<ReplicaView> view = Optional.empty();
+        Optional<Endpoint> reads = Optional.empty();
+        if (config.has(RoleName.QUERY)) {
+            ViewReplica replica = roles.add(new ViewReplica(
+                    new QueryConfig(servers, config.recent(), QueryConfig.DEFAULT_MAX_COMMENTS, Map.of()), bugs));
+            CommentStore store = store(materializer, roles, servers);
+            ReadEndpoints endpoints = new ReadEndpoints(replica, store);
+            endpoints.addTo(routes);
+            reads = Optional.of(endpoints::comments);
+            view = Optional.of(new ReplicaView(replica, store));
+            replica.start();
+        }
+        if (config.has(RoleName.INGEST)) {
+            ingest(roles, routes, servers, view.map(CommentView.class::cast).orElseGet(this::remoteView));
+        }
+        if (config.has(RoleName.BOT)) {
+            roles.add(bot(servers, view.map(CommentLookup.class::cast).orElseGet(this::remoteLookup)));
+        }
+        root(routes, reads);
+        return servers;
+    }
+
+    private String bootstrapServers(RoleSet roles) {
+        if (!config.has(RoleName.BROKER)) {
+            return config.bootstrapServers().orElse("");
+        }
+        BrokerConfig broker = BrokerConfig.in(config.data().resolve("kafka")).withPort(brokerPort());
+        EmbeddedBroker running = roles.add(EmbeddedBroker.start(broker, bugs));
+        TopicsApply.apply(running.bootstrapServers(), config.partitions(), TOPICS_PATIENCE)
+                .forEach(change -> LOG.info("{}", change));
+        return running.bootstrapServers();
+    }
+
+    /** The port asked for, else Kafka's own if it is free, else any. */
+    private int brokerPort() {
+        if (config.brokerPort().isPresent()) {
+            return config.brokerPort().getAsInt();
+        }
+        try (ServerSocket probe = new ServerSocket(KAFKA_PORT, 1, InetAddress.getByName(BrokerConfig.DEFAULT_HOST))) {
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            LOG.info("Port {} is taken: the broker takes another", KAFKA_PORT);
+            return BrokerConfig.DEFAULT_PORT;
+        }
+    }
+
+    private Materializer materializer(RoleSet roles, Routes routes, String servers) {
+        StoreEndpoint endpoint = new StoreEndpoint(client);
+        MaterializeConfig materialize = new MaterializeConfig(
+                servers,
+                config.data().resolve("streams"),
+                config.advertised().orElseGet(() -> new FoldMember(config.http().bind(), httpPort)),
+                config.recent(),
+                config.foldThreads(),
+                config.standbys(),
+                Map.of());
+        Materializer materializer = roles.add(Materializer.start(materialize, endpoint, metrics, bugs));
+        endpoint.addTo(routes, materializer.reader());
+        return materializer;
+    }
+
+    private CommentStore store(Optional<Materializer> materializer, RoleSet roles, String servers) {
+        if (materializer.isPresent()) {
+            return materializer.get().reader()::find;
+        }
+        QueryConfig query = new QueryConfig(servers, config.recent(), QueryConfig.DEFAULT_MAX_COMMENTS, Map.of());
+        return roles.closeLater(new FoldMembersStore(Admin.create(query.adminProperties()), client));
+    }
+
+    private void ingest(RoleSet roles, Routes routes, String servers, CommentView view) {
+        KafkaCommentLog log = KafkaCommentLog.connect(servers, Map.of());
+        roles.add(new Ingest(log)).start();
+        new WriteEndpoints(log, view, config.answerWhen(), Clock.systemUTC()).addTo(routes);
+    }
+
+    private ReplyBot bot(String servers, CommentLookup lookup) {
+        BotConfig bot = new BotConfig(servers, config.botWorkers(), BotConfig.DEFAULT_LOCK_DURATION, Map.of());
+        return ReplyBot.start(bot, Entities.of(List.of(Entity.ECHO)), lookup, Clock.systemUTC(), metrics, bugs);
+    }
+
+    private CommentView remoteView() {
+        return config.queryUrls().isEmpty() ? CommentView.NONE : new QueryNodesView(client, config.queryUrls());
+    }
+
+    private CommentLookup remoteLookup() {
+        return config.queryUrls().isEmpty() ? CommentLookup.NONE : new QueryNodesView(client, config.queryUrls());
+    }
+
+    private void root(Routes routes, Optional<Endpoint> reads) {
+        if (config.has(RoleName.PAGE)) {
+            PageEndpoint page = new PageEndpoint();
+            page.addTo(routes);
+            routes.get("/", page.root(reads));
+        } else {
+            reads.ifPresent(endpoint -> routes.get("/", endpoint));
+        }
+    }
+}
