@@ -1,0 +1,24 @@
+package io.commentlog.broker;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A consumer or share group's configs as its file in {@code topics/} wants them. The group need not exist yet. */
+public record GroupFile(String name, SortedMap<String, String> configs) {
+    private static final Set<String> FIELDS = Set.of("group", "configs");
+
+    public GroupFile {
+        configs = Collections.unmodifiableSortedMap(new TreeMap<>(configs));
+    }
+
+    /**
+     * @param file its name, for the sentences of errors
+     * @throws IllegalArgumentException with one sentence
+     */
+    public static GroupFile parse(String file, byte[] json) {
+        StrictJson fields = StrictJson.parse(file, json, FIELDS);
+        return new GroupFile(fields.text("group"), fields.texts("configs"));
+    }
+}
