@@ -72,8 +72,14 @@ final class BrokerSettings {
     private static void groups(Properties settings) {
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("group.min.session.timeout.ms", "6000");
-        // A bot that joins works at once; the group is small enough to assign anew on every join.
+        // A worker that joins a share group gets its partitions with its second heartbeat, and a dead one keeps its own
+        // until its session ends: five and forty-five seconds by default.
         settings.put("group.share.assignment.interval.ms", "0");
+        settings.put("group.share.min.heartbeat.interval.ms", "300");
+        settings.put("group.share.heartbeat.interval.ms", "300");
+        settings.put("group.share.min.session.timeout.ms", "6000");
+        settings.put("group.share.session.timeout.ms", "6000");
+        settings.put("group.share.initialize.retry.interval.ms", "1000");
         settings.put("group.coordinator.threads", "1");
         settings.put("share.coordinator.threads", "1");
         settings.put("offsets.load.buffer.size", String.valueOf(1 << 20));
