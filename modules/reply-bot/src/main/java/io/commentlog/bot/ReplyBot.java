@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class ReplyBot implements Role {
     private static final Duration FINISH = Duration.ofMillis(800);
     private static final Duration GIVE_BACK = Duration.ofMillis(700);
+    private static final Duration REJOIN = Duration.ofSeconds(1);
 
     private final String bootstrapServers;
     private final KafkaReplyLog log;
@@ -55,7 +56,7 @@ public final class ReplyBot implements Role {
                         answerer,
                         metrics,
                         bugs,
-                        config.lockDuration());
+                        new ShareWorker.Pace(config.lockDuration(), REJOIN));
                 bot.add(worker, daemon(worker, name));
             }
             return bot;

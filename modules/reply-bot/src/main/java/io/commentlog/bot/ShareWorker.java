@@ -32,7 +32,6 @@ final class ShareWorker implements Runnable {
     private static final Duration FIRST_POLLS = Duration.ofMillis(100);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration COMMIT = Duration.ofSeconds(5);
-    private static final Duration RECONNECT = Duration.ofSeconds(1);
     private static final Duration CLOSE = Duration.ofMillis(600);
     private static final int MANY_DELIVERIES = 3;
 
@@ -40,7 +39,7 @@ final class ShareWorker implements Runnable {
     private final Answerer answerer;
     private final BotMetrics metrics;
     private final BugHandler bugs;
-    private final Duration assumedLock;
+    private final Pace pace;
     private final ExecutorService calls;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -54,7 +53,6 @@ final class ShareWorker implements Runnable {
     /**
      * @param members makes a member that is subscribed already; asked now, and again whenever a member has failed
      * @param calls runs one call at a time; shut down by this worker
-     * @param assumedLock how long the group locks a record, until the broker has said so
      */
     ShareWorker(
             Supplier<ShareConsumer<byte[], byte[]>> members,
@@ -62,15 +60,21 @@ final class ShareWorker implements Runnable {
             Answerer answerer,
             BotMetrics metrics,
             BugHandler bugs,
-            Duration assumedLock) {
+            Pace pace) {
         this.members = members;
         this.calls = calls;
         this.answerer = answerer;
         this.metrics = metrics;
         this.bugs = bugs;
-        this.assumedLock = assumedLock;
+        this.pace = pace;
         this.consumer = members.get();
     }
+
+    /**
+     * @param assumedLock how long the group locks a record, until the broker has said so
+     * @param rejoin how long to wait before a member that has failed is replaced
+     */
+    record Pace(Duration assumedLock, Duration rejoin) {}
 
     /** Whether the group has ever answered this worker; from any thread. */
     boolean connected() {
@@ -123,7 +127,7 @@ final class ShareWorker implements Runnable {
     /** A member that has failed may be done for without saying so at every poll, so a new one takes its place. */
     private void reconnect() throws InterruptedException {
         closeConsumer();
-        while (!stopping.await(RECONNECT.toMillis(), TimeUnit.MILLISECONDS)) {
+        while (!stopping.await(pace.rejoin().toMillis(), TimeUnit.MILLISECONDS)) {
             try {
                 consumer = members.get();
                 return;
@@ -159,7 +163,7 @@ final class ShareWorker implements Runnable {
         warnOfManyDeliveries(record, event);
         metrics.started();
         try {
-            Duration renewEvery = ShareGroup.renewEvery(consumer.acquisitionLockTimeoutMs(), assumedLock);
+            Duration renewEvery = ShareGroup.renewEvery(consumer.acquisitionLockTimeoutMs(), pace.assumedLock());
             boolean ours = true;
             while (ours) {
                 ours = attempt(record, event, renewEvery);

@@ -63,7 +63,7 @@ class ReplyComposerTest {
                     a:b:001002003|a:b|001002003
                     :001002003|Echo|001002003
                       Grok  :001002003|Grok|001002003
-                       |Echo|090150210
+                    '   '|Echo|090150210
                     a name of more than sixteen|a name of more t|090150210
                     """)
     void signsWithTheNameAndColorThatTheQuestionAsksFor(String ais, String username, String color) {
