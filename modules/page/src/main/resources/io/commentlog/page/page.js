@@ -127,7 +127,7 @@ async function post(event) {
     show(merge(comments, [stored], limit), true);
     tick();
   } catch (problem) {
-    showProblem(`${problem.message} Your text is kept.`);
+    showProblem(problem.message); // and what was typed stays where it is
   } finally {
     setSending(false);
     showLeft();
@@ -253,7 +253,7 @@ function showState(state, text) {
 }
 
 function showRetry(sentence) {
-  showState('retrying', `${sentence} Trying again`);
+  showState('retrying', `${sentence.replace(/\.?$/, '.')} Trying again`);
   showWait();
   if (comments.length === 0) $('empty').textContent = 'Comments appear here as soon as the server gives them.';
 }
