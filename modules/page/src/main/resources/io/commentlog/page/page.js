@@ -141,8 +141,10 @@ function setSending(now) {
 }
 
 function showProblem(sentence) {
+  const follow = nearEnd(); // the sentence takes room from the comments
   $('problem').hidden = sentence === '';
   $('problem').textContent = sentence;
+  if (follow) toEnd();
 }
 
 function showLeft() {
