@@ -1,0 +1,60 @@
+package io.commentlog.materialize;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.commentlog.event.BotParams;
+import io.commentlog.event.Comment;
+import io.commentlog.event.CommentEvent;
+import java.util.List;
+import java.util.Optional;
+
+/** Comments for tests. */
+final class Comments {
+    private Comments() {}
+
+    static Comment plain(String id) {
+        return plain(id, "example.org", 1000);
+    }
+
+    static Comment plain(String id, String domain, long timestamp) {
+        return comment(id, domain, timestamp, Optional.empty());
+    }
+
+    static Comment waiting(String id) {
+        return comment(id, "example.org", 1000, Optional.of(BotParams.ofProcessed(false)));
+    }
+
+    /** Whose botParams take all of the 8 KiB, so that nothing can be added. */
+    static Comment full(String id) {
+        String padding = "x".repeat(8 * 1024 - "{\"p\":\"\"}".length());
+        BotParams params = BotParams.of(JsonNodeFactory.instance.objectNode().put("p", padding));
+        return comment(id, "example.org", 1000, Optional.of(params));
+    }
+
+    static CommentEvent posted(Comment comment) {
+        return new CommentEvent.Posted(comment);
+    }
+
+    static CommentEvent patched(String id, boolean processed) {
+        return new CommentEvent.Patched(id, processed);
+    }
+
+    static CommentEvent deleted(String id) {
+        return new CommentEvent.Deleted(id);
+    }
+
+    private static Comment comment(String id, String domain, long timestamp, Optional<BotParams> botParams) {
+        return new Comment(
+                id,
+                "text of " + id,
+                timestamp,
+                Optional.of("ann"),
+                "200100050",
+                domain,
+                "en",
+                "human",
+                "",
+                Optional.of(List.of("before")),
+                botParams,
+                Optional.empty());
+    }
+}
