@@ -1,0 +1,63 @@
+package io.commentlog.materialize;
+
+import io.commentlog.event.CommentEvent;
+import io.commentlog.event.CommentEventJson;
+import io.commentlog.event.MalformedEvent;
+import io.commentlog.event.view.Stores;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * Folds the events of one partition, on its task's stream thread. Takes bytes, so that no record can fail before it
+ * gets here: one that is no event goes on to the topic of rejected ones, and the stream goes on.
+ */
+final class FoldProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private final int entriesPerChannel;
+    private final FoldMeters meters;
+
+    // Set by init, which Kafka Streams calls again on the same object after it has revived the task.
+    private ProcessorContext<byte[], byte[]> context;
+    private FoldedState state;
+
+    FoldProcessor(int entriesPerChannel, FoldMeters meters) {
+        this.entriesPerChannel = entriesPerChannel;
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> newContext) {
+        context = newContext;
+        state = FoldedState.restored(
+                context.getStateStore(Stores.COMMENTS),
+                context.getStateStore(Stores.RECENT_COMMENTS),
+                entriesPerChannel);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata source = context.recordMetadata().orElseThrow();
+        try {
+            CommentEvent event =
+                    CommentEventJson.read(Optional.ofNullable(record.key()), Optional.ofNullable(record.value()));
+            fold(event, source.offset());
+            meters.read(event);
+        } catch (MalformedEvent e) {
+            context.forward(RejectedRecord.of(record, source, e.getMessage()));
+            meters.rejected();
+            state.pass(source.offset());
+        }
+    }
+
+    private void fold(CommentEvent event, long offset) throws MalformedEvent {
+        Folded folded = CommentFold.fold(state.comment(event.id()), event, offset);
+        if (folded instanceof Folded.Changed change) {
+            state.apply(change, offset);
+        } else if (folded instanceof Folded.Unchanged nothing) {
+            meters.unchanged(nothing.reason());
+            state.pass(offset);
+        }
+    }
+}
