@@ -33,7 +33,7 @@ final class FoldTopology {
     private static final TimestampExtractor NEVER_NEGATIVE = (record, partitionTime) -> Math.max(0, record.timestamp());
 
     /** Plain stores, neither timestamped nor with headers, so that the changelogs hold exactly the bytes put. */
-    private static final Serde<StoredComment> STORED_COMMENT =
+    static final Serde<StoredComment> STORED_COMMENT =
             Serdes.serdeFrom((topic, stored) -> stored.toBytes(), (topic, bytes) -> StoredComment.fromBytes(bytes));
 
     /**
