@@ -1,8 +1,8 @@
 package io.commentlog.node;
 
 import io.commentlog.node.cli.CommentlogCommand;
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -83,12 +83,17 @@ public final class CommentlogCommand {
         Optional<String> file = Optional.ofNullable(command.<String>matchedOptionValue(Commands.CONFIG, null))
                 .or(() -> Optional.ofNullable(environment.get("COMMENTLOG_CONFIG")));
         Settings settings = Settings.resolve(
-                wanted, options, environment, file.map(Path::of).map(SettingsFile::read).orElse(Map.of()));
-        List<String> known = command.commandSpec().optionsMap().keySet().stream().toList();
+                wanted,
+                options,
+                environment,
+                file.map(Path::of).map(SettingsFile::read).orElse(Map.of()));
+        List<String> known =
+                command.commandSpec().optionsMap().keySet().stream().toList();
         for (String unmatched : command.unmatched()) {
             settings.problem(
                     unmatched.startsWith("-")
-                            ? "There is no option " + unmatched + Nearest.hint(unmatched.split("=", 2)[0], known)
+                            ? "There is no option " + unmatched
+                                    + Nearest.hint(unmatched.split("=", 2)[0], known)
                             : "What is '" + unmatched + "' for? It belongs to no option.");
         }
         command.errors().forEach(error -> settings.problem(error.getMessage()));

@@ -1,8 +1,8 @@
 package io.commentlog.node.cli;
 
+import io.commentlog.event.view.FoldMember;
 import io.commentlog.ingest.AnswerWhen;
 import io.commentlog.kit.http.HttpConfig;
-import io.commentlog.event.view.FoldMember;
 import io.commentlog.node.wiring.NodeConfig;
 import io.commentlog.node.wiring.RoleName;
 import io.commentlog.query.QueryConfig;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a process's configuration out of settings; what is wrong becomes a problem there. Pure but for the lookup of names. */
 final class NodeSettings {
@@ -43,15 +44,15 @@ final class NodeSettings {
 
     private static Set<RoleName> roles(Settings settings) {
         EnumSet<RoleName> roles = EnumSet.noneOf(RoleName.class);
-        List<String> words = Arrays.stream(RoleName.values()).map(RoleName::word).toList();
+        List<String> words =
+                Arrays.stream(RoleName.values()).map(RoleName::word).toList();
         if (settings.list(Setting.ROLES).isEmpty()) {
             settings.problem("--roles is needed: any of " + String.join(", ", words));
         }
         for (String word : settings.list(Setting.ROLES)) {
             RoleName.of(word.toLowerCase(Locale.ROOT))
                     .ifPresentOrElse(
-                            roles::add,
-                            () -> settings.problem("There is no role " + word + Nearest.hint(word, words)));
+                            roles::add, () -> settings.problem("There is no role " + word + Nearest.hint(word, words)));
         }
         return roles;
     }
@@ -62,15 +63,18 @@ final class NodeSettings {
                 http(settings),
                 settings.read(Setting.DATA, Path.of("data"), "a directory", text -> Optional.of(Path.of(text))),
                 bootstrapServers(settings),
-                open(settings, Setting.BROKER_PORT, MAX_PORT),
+                open(settings, Setting.BROKER_PORT, 0, MAX_PORT),
                 partitions(settings),
                 settings.number(Setting.RECENT, QueryConfig.DEFAULT_RECENT, 1, QueryConfig.MAX_RECENT),
                 settings.number(Setting.FOLD_THREADS, 1, 1, 64),
                 settings.number(Setting.STANDBYS, 0, 0, 2),
                 settings.number(Setting.BOT_WORKERS, 6, 1, MAX_WORKERS),
                 settings.read(Setting.ANSWER, AnswerWhen.VISIBLE, "visible or durable", NodeSettings::answerWhen),
-                settings.read(Setting.ADVERTISE, Optional.empty(), "HOST:PORT", text ->
-                        Optional.of(Optional.of(address(text)))),
+                settings.read(
+                        Setting.ADVERTISE,
+                        Optional.empty(),
+                        "HOST:PORT",
+                        text -> Optional.of(Optional.of(address(text)))),
                 queryUrls(settings));
     }
 
@@ -86,20 +90,23 @@ final class NodeSettings {
     }
 
     static OptionalInt partitions(Settings settings) {
-        return open(settings, Setting.PARTITIONS, 1_000);
+        return open(settings, Setting.PARTITIONS, 1, 1_000);
     }
 
-    private static OptionalInt open(Settings settings, Setting setting, int to) {
+    private static OptionalInt open(Settings settings, Setting setting, int from, int to) {
         return settings.text(setting).isEmpty()
                 ? OptionalInt.empty()
-                : OptionalInt.of(settings.number(setting, 1, setting == Setting.PARTITIONS ? 1 : 0, to));
+                : OptionalInt.of(settings.number(setting, from, from, to));
     }
 
     private static HttpConfig http(Settings settings) {
         List<String> origins = settings.list(Setting.ALLOW_ORIGIN);
         return new HttpConfig(
-                settings.read(Setting.BIND, "127.0.0.1", "a loopback address such as 127.0.0.1 or ::1, since without"
-                        + " tokens anybody could write", NodeSettings::loopback),
+                settings.read(
+                        Setting.BIND,
+                        "127.0.0.1",
+                        "a loopback address such as 127.0.0.1 or ::1, since without" + " tokens anybody could write",
+                        NodeSettings::loopback),
                 settings.number(Setting.PORT, 8080, 0, MAX_PORT),
                 origins.isEmpty() ? List.of("*") : origins,
                 Math.max(1, Runtime.getRuntime().availableProcessors()));
@@ -107,7 +114,8 @@ final class NodeSettings {
 
     private static Optional<String> loopback(String address) {
         try {
-            return InetAddress.getByName(address).isLoopbackAddress() ? Optional.of(address) : Optional.empty();
+            boolean loopback = Stream.of(InetAddress.getAllByName(address)).allMatch(InetAddress::isLoopbackAddress);
+            return loopback ? Optional.of(address) : Optional.empty();
         } catch (UnknownHostException e) {
             return Optional.empty();
         }

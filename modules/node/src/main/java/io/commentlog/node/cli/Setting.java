@@ -31,8 +31,8 @@ record Setting(String name, String value, Optional<String> fallback, String desc
             "broker-port",
             "PORT",
             "Port of the embedded Kafka broker, on 127.0.0.1. Without it 9092, or any free port where that is taken.");
-    static final Setting ROLES = open(
-            "roles", "ROLE[,…]", "What this process does: any of broker, ingest, materialize, query, bot, page.");
+    static final Setting ROLES =
+            open("roles", "ROLE[,…]", "What this process does: any of broker, ingest, materialize, query, bot, page.");
     static final Setting BOOTSTRAP_SERVER =
             open("bootstrap-server", "HOST:PORT[,…]", "Brokers of the Kafka cluster; not needed with the role broker.");
     static final Setting QUERY_URL = open(
@@ -43,11 +43,11 @@ record Setting(String name, String value, Optional<String> fallback, String desc
             "advertise",
             "HOST:PORT",
             "Where other nodes reach this process's HTTP server. Without it, the address that it listens on.");
-    static final Setting STANDBYS =
-            of("standbys", "N", "0", "Copies of each store kept on other materialize nodes, ready to take over, 0 to 2.");
+    static final Setting STANDBYS = of(
+            "standbys", "N", "0", "Copies of each store kept on other materialize nodes, ready to take over, 0 to 2.");
     static final Setting FOLD_THREADS = of("fold-threads", "N", "1", "Threads of the role materialize, 1 to 64.");
-    static final Setting PARTITIONS =
-            open("partitions", "N", "Partitions of the topic comments, if it is created now. Never changes afterwards.");
+    static final Setting PARTITIONS = open(
+            "partitions", "N", "Partitions of the topic comments, if it is created now. Never changes afterwards.");
 
     static final List<Setting> UP =
             List.of(PORT, BIND, DATA, BOT_WORKERS, RECENT, ANSWER, ALLOW_ORIGIN, BROKER_PORT, FOLD_THREADS, PARTITIONS);

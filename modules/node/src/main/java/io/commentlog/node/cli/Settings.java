@@ -30,7 +30,10 @@ final class Settings {
      * @param file by name, as read from the configuration file
      */
     static Settings resolve(
-            List<Setting> wanted, Map<Setting, String> options, Map<String, String> environment, Map<String, String> file) {
+            List<Setting> wanted,
+            Map<Setting, String> options,
+            Map<String, String> environment,
+            Map<String, String> file) {
         Settings settings = new Settings();
         for (Setting setting : wanted) {
             settings.take(setting, Optional.ofNullable(options.get(setting)), setting.option());
@@ -59,8 +62,8 @@ final class Settings {
         file.keySet().stream()
                 .filter(name -> !names.contains(name))
                 .sorted()
-                .forEach(unknown ->
-                        problems.add("There is no setting " + unknown + " for the file" + Nearest.hint(unknown, names)));
+                .forEach(unknown -> problems.add(
+                        "There is no setting " + unknown + " for the file" + Nearest.hint(unknown, names)));
     }
 
     void problem(String sentence) {

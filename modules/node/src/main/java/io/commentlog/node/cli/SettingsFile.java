@@ -22,6 +22,7 @@ final class SettingsFile {
             throw new CannotStart("Cannot read the settings in " + file + ": " + e.getMessage(), e);
         }
         return lines.stringPropertyNames().stream()
-                .collect(Collectors.toMap(name -> name, name -> lines.getProperty(name).strip()));
+                .collect(Collectors.toMap(
+                        name -> name, name -> lines.getProperty(name).strip()));
     }
 }

@@ -37,8 +37,7 @@ final class FoldMembersStore implements CommentStore, AutoCloseable {
         List<FoldMember> members = known;
         return members.isEmpty()
                 ? members().thenCompose(found -> ask(found, path))
-                : ask(members, path)
-                        .exceptionallyCompose(failure -> members().thenCompose(found -> ask(found, path)));
+                : ask(members, path).exceptionallyCompose(failure -> members().thenCompose(found -> ask(found, path)));
     }
 
     private CompletionStage<Optional<StoredComment>> ask(List<FoldMember> members, String path) {

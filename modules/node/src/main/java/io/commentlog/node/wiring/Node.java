@@ -1,6 +1,5 @@
 package io.commentlog.node.wiring;
 
-import io.commentlog.kit.CannotStart;
 import io.commentlog.kit.NotNow;
 import io.commentlog.kit.Role;
 import io.commentlog.kit.http.HttpConfig;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One process: its HTTP server first, so that whoever asks is told that it is starting, then its roles in the order of the
@@ -42,9 +42,8 @@ public final class Node {
         closeOnSignal(ending, closed);
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Vertx vertx = vertx(config.http());
-        RoleSet roles = new RoleSet();
-        try (AutoCloseable loops = () -> vertx.close().await(1, TimeUnit.SECONDS);
-                roles) {
+        try (RoleSet roles = new RoleSet()) {
+            roles.closeLater(() -> close(vertx));
             Operations operations = new Operations(roles::all, metrics);
             WebServer server = WebServer.start(vertx, config.http(), starting(operations), ending);
             Routes routes = new Routes();
@@ -59,26 +58,23 @@ public final class Node {
                 }
                 return ending.await();
             }
-        } catch (CannotStart e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("Not everything could be closed", e);
         } finally {
             closed.countDown();
         }
     }
 
     private static void closeOnSignal(Ending ending, CountDownLatch closed) {
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    ending.signalled();
-                    try {
-                        closed.await(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "shutdown"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            ending.signalled();
+                            try {
+                                closed.await(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "shutdown"));
     }
 
     private static Vertx vertx(HttpConfig http) {
@@ -91,11 +87,19 @@ public final class Node {
                         .setFileCachingEnabled(false)));
     }
 
+    private static void close(Vertx vertx) {
+        try {
+            vertx.close().await(1, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("The event loops did not close in time", e);
+        }
+    }
+
     private static Routes starting(Operations operations) {
         Routes routes = new Routes();
         operations.addTo(routes);
-        return routes.otherwise(request ->
-                Future.failedFuture(new NotNow("Commentlog is starting", Duration.ofSeconds(1))));
+        return routes.otherwise(
+                request -> Future.failedFuture(new NotNow("Commentlog is starting", Duration.ofSeconds(1))));
     }
 
     private static boolean awaitReady(List<Role> roles, Ending ending) {

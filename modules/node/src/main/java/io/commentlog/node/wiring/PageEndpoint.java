@@ -34,9 +34,10 @@ final class PageEndpoint {
     }
 
     private static Answer answer(Asset asset, Request request) {
-        Answer answer = request.header("If-None-Match").filter(asset.etag()::equals).isPresent()
-                ? Answer.empty(304)
-                : Answer.of(200, asset.contentType(), Buffer.buffer(asset.bytes()));
+        Answer answer =
+                request.header("If-None-Match").filter(asset.etag()::equals).isPresent()
+                        ? Answer.empty(304)
+                        : Answer.of(200, asset.contentType(), Buffer.buffer(asset.bytes()));
         return answer.with("ETag", asset.etag())
                 .with("Cache-Control", "no-cache")
                 .with("Content-Security-Policy", Page.CONTENT_SECURITY_POLICY)

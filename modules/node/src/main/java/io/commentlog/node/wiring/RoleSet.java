@@ -7,18 +7,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** What runs in this process, in the order in which it was opened; closed in the reverse order, whatever fails. */
 final class RoleSet implements AutoCloseable {
     private final List<Role> roles = new CopyOnWriteArrayList<>();
-    private final List<AutoCloseable> opened = new CopyOnWriteArrayList<>();
+    private final List<Runnable> closings = new CopyOnWriteArrayList<>();
 
     <R extends Role> R add(R role) {
         roles.add(role);
-        opened.add(role);
+        closings.add(role::close);
         return role;
     }
 
-    /** Something that a role needs and that must be closed after it. */
-    <C extends AutoCloseable> C closeLater(C resource) {
-        opened.add(resource);
-        return resource;
+    /** Something that what is opened after it needs. */
+    void closeLater(Runnable closing) {
+        closings.add(closing);
     }
 
     List<Role> all() {
@@ -26,12 +25,12 @@ final class RoleSet implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        Exception first = null;
-        for (int i = opened.size() - 1; i >= 0; i--) {
+    public void close() {
+        RuntimeException first = null;
+        for (int i = closings.size() - 1; i >= 0; i--) {
             try {
-                opened.get(i).close();
-            } catch (Exception e) {
+                closings.get(i).run();
+            } catch (RuntimeException e) {
                 if (first == null) {
                     first = e;
                 } else {

@@ -39,8 +39,8 @@ final class StoreEndpoint implements RemoteStore {
         CompletionStage<Optional<StoredComment>> found =
                 request.query(HERE).isPresent() ? reader.findHere(id) : reader.find(id);
         return Future.fromCompletionStage(found, Vertx.currentContext())
-                .map(stored -> stored.map(comment ->
-                                Answer.of(200, "application/octet-stream", Buffer.buffer(comment.toBytes())))
+                .map(stored -> stored.map(
+                                comment -> Answer.of(200, "application/octet-stream", Buffer.buffer(comment.toBytes())))
                         .orElseThrow(() -> new Rejection(404, "Message not found")));
     }
 

@@ -25,8 +25,9 @@ final class StoredCommentClient {
     private final HttpClient client;
 
     StoredCommentClient(Vertx vertx) {
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout((int) CONNECT.toMillis()).setTcpNoDelay(true));
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout((int) CONNECT.toMillis())
+                .setTcpNoDelay(true));
     }
 
     /** The comment as the node at the address has it; empty if it says that there is none. */

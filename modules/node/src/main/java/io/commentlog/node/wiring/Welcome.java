@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 final class Welcome {
     private Welcome() {}
 
-    static void print(
-            PrintStream out, NodeConfig config, int port, String servers, List<Role> roles, Duration took) {
+    static void print(PrintStream out, NodeConfig config, int port, String servers, List<Role> roles, Duration took) {
         String url = "http://" + host(config.http().bind()) + ":" + port;
         String names = roles.stream().map(Role::name).collect(Collectors.joining(", "));
         out.printf(Locale.ROOT, "%nCommentlog is ready after %.1f s: %s%n", took.toMillis() / 1e3, names);
@@ -28,7 +27,8 @@ final class Welcome {
         }
         out.println("  health " + url + "/health/ready   metrics " + url + "/metrics");
         if (config.has(RoleName.BROKER)) {
-            out.println("  kafka  " + servers + "   data " + config.data().toAbsolutePath().normalize());
+            out.println("  kafka  " + servers + "   data "
+                    + config.data().toAbsolutePath().normalize());
         }
         out.println("Ctrl-C stops it.");
     }

@@ -103,7 +103,7 @@ final class Wiring {
         if (config.brokerPort().isPresent()) {
             return config.brokerPort().getAsInt();
         }
-        try (ServerSocket probe = new ServerSocket(KAFKA_PORT, 1, InetAddress.getByName(BrokerConfig.DEFAULT_HOST))) {
+        try (ServerSocket probe = new ServerSocket(KAFKA_PORT, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         } catch (IOException e) {
             LOG.info("Port {} is taken: the broker takes another", KAFKA_PORT);
@@ -131,7 +131,9 @@ final class Wiring {
             return materializer.get().reader()::find;
         }
         QueryConfig query = new QueryConfig(servers, config.recent(), QueryConfig.DEFAULT_MAX_COMMENTS, Map.of());
-        return roles.closeLater(new FoldMembersStore(Admin.create(query.adminProperties()), client));
+        FoldMembersStore store = new FoldMembersStore(Admin.create(query.adminProperties()), client);
+        roles.closeLater(store::close);
+        return store;
     }
 
     private void ingest(RoleSet roles, Routes routes, String servers, CommentView view) {
