@@ -34,7 +34,7 @@ final class FoldTopology {
 
     /** Plain stores, neither timestamped nor with headers, so that the changelogs hold exactly the bytes put. */
     static final Serde<StoredComment> STORED_COMMENT =
-            Serdes.serdeFrom((topic, stored) -> stored.toBytes(), (topic, bytes) -> StoredComment.fromBytes(bytes));
+            Serdes.serdeFrom((topic, stored) -> stored.toBytes(), (topic, bytes) -> storedComment(bytes));
 
     /**
      * Every replica reads the whole changelog of {@code recent-comments} when it starts without a snapshot, and every
@@ -85,5 +85,10 @@ final class FoldTopology {
                 // A cache would hold updates back until the commit, and write them in an order of its own.
                 .withCachingDisabled()
                 .withLoggingEnabled(SHORT_TO_READ);
+    }
+
+    /** An interactive query for a key that is not there deserializes its absence. */
+    private static StoredComment storedComment(byte[] bytes) {
+        return bytes == null ? null : StoredComment.fromBytes(bytes);
     }
 }

@@ -45,7 +45,7 @@ public final class Node {
         try (RoleSet roles = new RoleSet()) {
             roles.closeLater(() -> close(vertx));
             Operations operations = new Operations(roles::all, metrics);
-            WebServer server = WebServer.start(vertx, config.http(), starting(operations), ending);
+            WebServer server = WebServer.start(vertx, config.http(), starting(operations), metrics);
             Routes routes = new Routes();
             operations.addTo(routes);
             Wiring wiring = new Wiring(config, server.port(), vertx, metrics, ending);

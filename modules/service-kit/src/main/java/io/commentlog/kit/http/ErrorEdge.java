@@ -1,16 +1,27 @@
 package io.commentlog.kit.http;
 
 import io.commentlog.event.Rejection;
-import io.commentlog.kit.BugHandler;
 import io.commentlog.kit.NotNow;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpClosedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The one place where a failure becomes an answer: the caller's mistake, not now, or a bug of ours. */
+/**
+ * The one place where a failure becomes an answer: the caller's mistake, not now, or a bug of ours. A bug here is counted
+ * and logged, but does not end the process: a request leaves no state behind, and one bad request must not take the view
+ * from everybody else.
+ */
 final class ErrorEdge {
-    private final BugHandler bugs;
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorEdge.class);
 
-    ErrorEdge(BugHandler bugs) {
-        this.bugs = bugs;
+    private final Counter bugs;
+
+    ErrorEdge(MeterRegistry metrics) {
+        this.bugs = Counter.builder("commentlog.http.bugs")
+                .description("Requests answered 500; each is a bug and has a stack trace in the log")
+                .register(metrics);
     }
 
     Answer answer(Throwable failure) {
@@ -25,7 +36,8 @@ final class ErrorEdge {
             // The client went away: nobody reads the answer, and nobody is to blame.
             return Answer.error(400, "The connection was closed before the request was complete");
         }
-        bugs.bug(failure);
+        bugs.increment();
+        LOG.error("A request could not be answered", failure);
         return Answer.error(500, "Something is wrong on our side");
     }
 }

@@ -1,7 +1,7 @@
 package io.commentlog.kit.http;
 
-import io.commentlog.kit.BugHandler;
 import io.commentlog.kit.CannotStart;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -42,8 +42,8 @@ public final class WebServer implements AutoCloseable {
      *
      * @throws CannotStart if the address or port cannot be had
      */
-    public static WebServer start(Vertx vertx, HttpConfig config, Routes routes, BugHandler bugs) {
-        Dispatcher dispatcher = new Dispatcher(routes, new Cors(config.allowOrigins()), new ErrorEdge(bugs));
+    public static WebServer start(Vertx vertx, HttpConfig config, Routes routes, MeterRegistry metrics) {
+        Dispatcher dispatcher = new Dispatcher(routes, new Cors(config.allowOrigins()), new ErrorEdge(metrics));
         AtomicInteger actualPort = new AtomicInteger();
         try {
             String deployment = vertx.deployVerticle(
