@@ -18,7 +18,6 @@ import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +28,12 @@ import org.slf4j.LoggerFactory;
  */
 final class ShareWorker implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ShareWorker.class);
-    private static final Duration FIRST_POLLS = Duration.ofMillis(100);
-    private static final Duration POLL = Duration.ofSeconds(1);
+    /**
+     * Short, because it is how soon {@link #stop} is noticed, and costs nothing: the fetch outlives the poll. A
+     * wakeup is no choice: one that meets a commitSync leaves the member unable to close within its timeout (4.3.1).
+     */
+    private static final Duration POLL = Duration.ofMillis(250);
+
     private static final Duration COMMIT = Duration.ofSeconds(5);
     private static final Duration CLOSE = Duration.ofMillis(600);
     private static final int MANY_DELIVERIES = 3;
@@ -43,8 +46,8 @@ final class ShareWorker implements Runnable {
     private final ExecutorService calls;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    /** Replaced by the worker's thread only, woken by the one that stops it. */
-    private volatile ShareConsumer<byte[], byte[]> consumer;
+    /** Used and replaced by the worker's thread only. */
+    private ShareConsumer<byte[], byte[]> consumer;
     /** Set by the worker's thread only, cancelled by the one that stops it. */
     private volatile Future<?> call = CompletableFuture.completedFuture(null);
     /** Set by the worker's thread only. */
@@ -84,7 +87,6 @@ final class ShareWorker implements Runnable {
     /** No further event is begun; {@link #run} returns once the present one has its verdict. From any thread. */
     void stop() {
         stopping.countDown();
-        consumer.wakeup();
     }
 
     /** Gives the present event up, after {@link #stop}. From any thread. */
@@ -111,13 +113,10 @@ final class ShareWorker implements Runnable {
     /** One poll and the verdict on what it brought; on the worker's thread. */
     void serve() throws InterruptedException {
         try {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(connected ? POLL : FIRST_POLLS)) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 deliver(record);
             }
             connected = connected || ShareGroup.hasFetched(consumer.metrics());
-        } catch (WakeupException e) {
-            // stop() has said so, and the loop around this ends; nobody else wakes the consumer.
-            stopping.countDown();
         } catch (KafkaException e) {
             LOG.warn("A bot worker has lost its group and joins again: {}", e.getMessage());
             reconnect();
