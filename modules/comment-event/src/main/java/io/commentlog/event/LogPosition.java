@@ -1,10 +1,16 @@
 package io.commentlog.event;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Where an event is in the topic {@code comments}. On the wire {@code <partition>:<offset>}. */
 public record LogPosition(int partition, long offset) {
+    private static final Pattern WIRE = Pattern.compile("([0-9]{1,10}):([0-9]{1,19})");
+    private static final String SENTENCE = "A position is <partition>:<offset>, both at least 0";
+
     public LogPosition {
         if (partition < 0 || offset < 0) {
-            throw new IllegalArgumentException("A position is <partition>:<offset>, both at least 0");
+            throw new IllegalArgumentException(SENTENCE);
         }
     }
 
@@ -12,11 +18,16 @@ public record LogPosition(int partition, long offset) {
      * @throws IllegalArgumentException if the text is not {@code <partition>:<offset>}
      */
     public static LogPosition parse(String text) {
-        int colon = text.indexOf(':');
-        if (colon < 0) {
-            throw new IllegalArgumentException("A position is <partition>:<offset>, both at least 0");
+        Matcher wire = WIRE.matcher(text);
+        if (!wire.matches()) {
+            throw new IllegalArgumentException(SENTENCE);
         }
-        return new LogPosition(Integer.parseInt(text.substring(0, colon)), Long.parseLong(text.substring(colon + 1)));
+        try {
+            return new LogPosition(Integer.parseInt(wire.group(1)), Long.parseLong(wire.group(2)));
+        } catch (NumberFormatException e) {
+            // Digits, but more than a partition or an offset can have; the platform's message is none for a person.
+            throw new IllegalArgumentException(SENTENCE, e);
+        }
     }
 
     @Override
