@@ -40,7 +40,13 @@ public record PartitionPosition(long offset, long comments, long unprocessed) {
                 .array();
     }
 
+    /**
+     * @throws IllegalArgumentException if the bytes are no such record
+     */
     public static PartitionPosition fromBytes(byte[] bytes) {
+        if (bytes.length != 3 * Long.BYTES) {
+            throw new IllegalArgumentException("Not the position of a partition");
+        }
         ByteBuffer in = ByteBuffer.wrap(bytes);
         return new PartitionPosition(in.getLong(), in.getLong(), in.getLong());
     }

@@ -1,6 +1,7 @@
 package io.commentlog.event.view;
 
 import io.commentlog.event.Comment;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -42,12 +43,21 @@ public record RecentKey(Channel channel, long timestamp, String id) implements C
      * @throws IllegalArgumentException if the bytes are no such key
      */
     public static RecentKey fromBytes(byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        if (bytes.length < 1 + Short.BYTES || in.get() != ENTRY) {
-            throw new IllegalArgumentException("Not a key of the store recent-comments: " + Arrays.toString(bytes));
+        if (bytes.length == 0 || bytes[0] != ENTRY) {
+            throw notAKey(bytes);
         }
-        Channel channel = new Channel(text(in, in.getShort()), text(in, in.get()));
-        return new RecentKey(channel, in.getLong(), text(in, in.remaining()));
+        ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
+        try {
+            Channel channel =
+                    new Channel(text(in, Short.toUnsignedInt(in.getShort())), text(in, Byte.toUnsignedInt(in.get())));
+            return new RecentKey(channel, in.getLong(), text(in, in.remaining()));
+        } catch (BufferUnderflowException e) {
+            throw notAKey(bytes);
+        }
+    }
+
+    private static IllegalArgumentException notAKey(byte[] bytes) {
+        return new IllegalArgumentException("Not a key of the store recent-comments: " + Arrays.toString(bytes));
     }
 
     private static String text(ByteBuffer in, int length) {
