@@ -41,7 +41,7 @@ public record Draft(
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
                     .toString();
-            if (Json.MAPPER.readTree(json) instanceof ObjectNode object) {
+            if (Json.BODY.readTree(json) instanceof ObjectNode object) {
                 return object;
             }
         } catch (CharacterCodingException | com.fasterxml.jackson.core.JsonProcessingException e) {

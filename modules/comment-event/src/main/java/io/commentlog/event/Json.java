@@ -8,13 +8,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** The one JSON configuration of this module: nesting bounded, nothing allowed behind the value. */
 final class Json {
-    static final JsonFactory FACTORY = new JsonFactoryBuilder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Limits.NESTING)
-                    .build())
-            .build();
+    /** Of the log. One level more than a body: an event wraps the comment, and what was accepted must be readable. */
+    static final ObjectMapper MAPPER = mapper(Limits.NESTING + 1);
 
-    static final ObjectMapper MAPPER = new ObjectMapper(FACTORY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    static final JsonFactory FACTORY = MAPPER.getFactory();
+
+    /** Of what producers send. */
+    static final ObjectMapper BODY = mapper(Limits.NESTING);
 
     private Json() {}
+
+    private static ObjectMapper mapper(int nesting) {
+        JsonFactory factory = new JsonFactoryBuilder()
+                .streamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(nesting).build())
+                .build();
+        return new ObjectMapper(factory).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
 }
