@@ -3,6 +3,7 @@ package io.commentlog.event;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -24,6 +25,8 @@ final class Json {
         JsonFactory factory = new JsonFactoryBuilder()
                 .streamReadConstraints(
                         StreamReadConstraints.builder().maxNestingDepth(nesting).build())
+                // An emoji as four bytes, not as two escapes of six.
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .build();
         // Numbers in botParams are the client's own: as doubles, 1e400 would come back as text and 1.10 as 1.1.
         return JsonMapper.builder(factory)
