@@ -145,7 +145,6 @@ final class EmbeddedBrokerIT {
         started(other).close();
         Path metadata = other.resolve("kafka").resolve("bootstrap.checkpoint");
         Files.write(metadata, new byte[] {1, 2, 3});
-        Exit.resetExitProcedure();
         assertThatThrownBy(() -> started(other))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageStartingWith("The broker cannot start in " + other + ": ");
