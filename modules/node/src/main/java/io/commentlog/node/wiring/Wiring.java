@@ -91,7 +91,7 @@ final class Wiring {
         if (!config.has(RoleName.BROKER)) {
             return config.bootstrapServers().orElse("");
         }
-        BrokerConfig broker = BrokerConfig.in(config.data().resolve("kafka")).withPort(brokerPort());
+        BrokerConfig broker = BrokerConfig.in(config.data().resolve("broker")).withPort(brokerPort());
         EmbeddedBroker running = roles.add(EmbeddedBroker.start(broker, bugs));
         TopicsApply.apply(running.bootstrapServers(), config.partitions(), TOPICS_PATIENCE)
                 .forEach(change -> LOG.info("{}", change));
