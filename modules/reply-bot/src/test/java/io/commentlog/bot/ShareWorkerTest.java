@@ -26,7 +26,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidRecordStateException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(20)
 class ShareWorkerTest {
     private static final LogPosition AT = new LogPosition(0, 7);
     private static final Comment QUESTION = Comments.waiting("q");
