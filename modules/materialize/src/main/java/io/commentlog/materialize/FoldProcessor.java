@@ -17,14 +17,16 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class FoldProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final int entriesPerChannel;
     private final FoldMeters meters;
+    private final FoldingPartitions folding;
 
     // Set by init, which Kafka Streams calls again on the same object after it has revived the task.
     private ProcessorContext<byte[], byte[]> context;
     private FoldedState state;
 
-    FoldProcessor(int entriesPerChannel, FoldMeters meters) {
+    FoldProcessor(int entriesPerChannel, FoldMeters meters, FoldingPartitions folding) {
         this.entriesPerChannel = entriesPerChannel;
         this.meters = meters;
+        this.folding = folding;
     }
 
     @Override
@@ -34,6 +36,7 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], byte[]> {
                 context.getStateStore(Stores.COMMENTS),
                 context.getStateStore(Stores.RECENT_COMMENTS),
                 entriesPerChannel);
+        folding.begin(context.taskId().partition(), state);
     }
 
     @Override
@@ -49,6 +52,12 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             meters.rejected();
             state.pass(source.offset());
         }
+    }
+
+    /** Before the stores are closed, also when the task is suspended or revived. */
+    @Override
+    public void close() {
+        folding.end(context.taskId().partition(), state);
     }
 
     private void fold(CommentEvent event, long offset) throws MalformedEvent {

@@ -56,7 +56,7 @@ final class FoldTopology {
 
     private FoldTopology() {}
 
-    static Topology of(int entriesPerChannel, MeterRegistry registry) {
+    static Topology of(int entriesPerChannel, MeterRegistry registry, FoldingPartitions folding) {
         FoldMeters meters = new FoldMeters(registry);
         return new Topology()
                 .addSource(
@@ -66,7 +66,7 @@ final class FoldTopology {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         Topics.COMMENTS)
-                .addProcessor(FOLD, () -> new FoldProcessor(entriesPerChannel, meters), SOURCE)
+                .addProcessor(FOLD, () -> new FoldProcessor(entriesPerChannel, meters, folding), SOURCE)
                 .addStateStore(comments(), FOLD)
                 .addStateStore(recentComments(), FOLD)
                 .addSink(SINK, Topics.REJECTED, new ByteArraySerializer(), new ByteArraySerializer(), FOLD);

@@ -12,7 +12,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Both stores of one partition, written in the order that readers rely on: {@code comments} first, then the window, and
- * for every event, whatever became of it, the position last. Confined to the task's stream thread.
+ * for every event, whatever became of it, the position last. Confined to the task's stream thread, but for {@link
+ * #position}.
  */
 final class FoldedState {
     /** Of one partition. Beyond it the least recently active channel leaves, so that invented domains fill no memory. */
@@ -24,7 +25,9 @@ final class FoldedState {
     private final KeyValueStore<byte[], byte[]> recent;
     private final RecentWindows windows;
     private List<RecentKey> surplus;
-    private PartitionPosition position;
+
+    /** Written by the stream thread alone. */
+    private volatile PartitionPosition position;
 
     private FoldedState(
             KeyValueStore<String, StoredComment> comments,
@@ -64,6 +67,11 @@ final class FoldedState {
         return Optional.ofNullable(comments.get(id));
     }
 
+    /** How far the fold has come; whatever any thread reads from the stores after it is at least as new. */
+    PartitionPosition position() {
+        return position;
+    }
+
     /** Stores what the event at the offset changed, and then the position. */
     void apply(Changed change, long offset) {
         byte[] value = change.now().toBytes();
@@ -77,21 +85,25 @@ final class FoldedState {
         } else if (windows.renew(change.key(), offset)) {
             recent.put(change.key().toBytes(), value);
         }
-        position = change.counted(position);
-        pass(offset);
+        advance(change.counted(position), offset);
     }
 
     /** Stores the position behind an event that changed nothing. */
     void pass(long offset) {
+        advance(position, offset);
+    }
+
+    private void advance(PartitionPosition counted, long offset) {
         if (!surplus.isEmpty()) {
             // Not where it was found: a store cannot be written to before the first record.
             evict(surplus);
             surplus = List.of();
         }
         // Never back: after a reset of the group's offsets the stores still hold what they held.
-        position =
-                new PartitionPosition(Math.max(position.offset(), offset), position.comments(), position.unprocessed());
-        recent.put(POSITION, position.toBytes());
+        PartitionPosition now =
+                new PartitionPosition(Math.max(counted.offset(), offset), counted.comments(), counted.unprocessed());
+        recent.put(POSITION, now.toBytes());
+        position = now;
     }
 
     private void evict(List<RecentKey> keys) {

@@ -7,24 +7,25 @@ import io.commentlog.event.view.Stores;
 import io.commentlog.kit.NotNow;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.query.FailureReason;
-import org.apache.kafka.streams.query.KeyQuery;
-import org.apache.kafka.streams.query.QueryResult;
-import org.apache.kafka.streams.query.StateQueryRequest;
 import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.QueryableStoreType;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** The stores by Kafka Streams' metadata and interactive queries, of running active tasks only. Thread-safe. */
+/** The stores by Kafka Streams' metadata and interactive queries; reads those of running active tasks only. Thread-safe. */
 final class KafkaFoldedStores implements FoldedStores {
     private final KafkaStreams streams;
+    private final FoldingPartitions folding;
     private final HostInfo self;
 
-    KafkaFoldedStores(KafkaStreams streams, FoldMember self) {
+    KafkaFoldedStores(KafkaStreams streams, FoldingPartitions folding, FoldMember self) {
         this.streams = streams;
+        this.folding = folding;
         this.self = HostInfo.buildFromEndpoint(self.endpoint());
     }
 
@@ -50,36 +51,40 @@ final class KafkaFoldedStores implements FoldedStores {
 
     @Override
     public PartitionPosition position(int partition) {
-        return query(Stores.RECENT_COMMENTS, KeyQuery.<byte[], byte[]>withKey(PartitionPosition.key()), partition)
-                .map(PartitionPosition::fromBytes)
-                .orElse(PartitionPosition.START);
+        return folding(partition).position();
     }
 
     @Override
     public Optional<StoredComment> comment(int partition, String id) {
-        return query(Stores.COMMENTS, KeyQuery.<String, StoredComment>withKey(id), partition);
+        FoldedState before = folding(partition);
+        Optional<StoredComment> stored = read(partition, id);
+        // Otherwise the store was being restored at some time since, and may have been read half full.
+        if (!folding(partition).equals(before)) {
+            throw notNow("The partition of the comment has just been restored");
+        }
+        return stored;
     }
 
-    private <V> Optional<V> query(String store, KeyQuery<?, V> query, int partition) {
-        QueryResult<V> result;
+    private FoldedState folding(int partition) {
+        return folding.state(partition)
+                .orElseThrow(() -> notNow("The partition of the comment is being restored or moved"));
+    }
+
+    /**
+     * By {@code KafkaStreams.store}, never by {@code KafkaStreams.query}: in Kafka 4.3.1 a query takes the locks of a
+     * store and of its position in the other order than a put does, and the two stop each other for ever
+     * (KAFKA-19629). A get takes the first alone.
+     */
+    private Optional<StoredComment> read(int partition, String id) {
+        QueryableStoreType<ReadOnlyKeyValueStore<String, StoredComment>> type = QueryableStoreTypes.keyValueStore();
         try {
-            result = streams.query(StateQueryRequest.inStore(store)
-                            .withQuery(query)
-                            .withPartitions(Set.of(partition))
-                            .requireActive())
-                    .getPartitionResults()
-                    .get(partition);
+            return Optional.ofNullable(streams.store(StoreQueryParameters.fromNameAndType(Stores.COMMENTS, type)
+                            .withPartition(partition))
+                    .get(id));
         } catch (InvalidStateStoreException e) {
-            throw notNow("The fold is not running: " + streams.state());
+            // Not started, restoring, moved to another process, or just being closed: all of it passes.
+            throw notNow("The comments cannot be read while the fold is " + streams.state());
         }
-        if (result.isSuccess()) {
-            return Optional.ofNullable(result.getResult());
-        }
-        if (result.getFailureReason() == FailureReason.UNKNOWN_QUERY_TYPE) {
-            throw new IllegalStateException(result.getFailureMessage());
-        }
-        // Not active, not present, not up to date, or a store that is just being closed: all of them pass.
-        throw notNow("The store " + store + " cannot be read now: " + result.getFailureMessage());
     }
 
     private static NotNow notNow(String sentence) {

@@ -37,7 +37,8 @@ public final class Materializer implements Role {
     private Materializer(MaterializeConfig config, RemoteStore remote, MeterRegistry registry, BugHandler bugs) {
         this.bugs = bugs;
         // First: it takes the lock of the state directory, and nothing has to be closed if it cannot.
-        streams = streams(config, registry);
+        FoldingPartitions folding = new FoldingPartitions();
+        streams = streams(config, registry, folding);
         admin = Admin.create(FoldSettings.admin(config));
         timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "materialize");
@@ -46,7 +47,7 @@ public final class Materializer implements Role {
         });
         topics = new TopicsAwaited(admin, timer, this::startStreams);
         reader = new StoreReader(
-                new KafkaFoldedStores(streams, config.self()),
+                new KafkaFoldedStores(streams, folding, config.self()),
                 new KafkaLogEnd(admin),
                 remote,
                 timer,
@@ -67,9 +68,9 @@ public final class Materializer implements Role {
         return materializer;
     }
 
-    private static KafkaStreams streams(MaterializeConfig config, MeterRegistry registry) {
+    private static KafkaStreams streams(MaterializeConfig config, MeterRegistry registry, FoldingPartitions folding) {
         try {
-            return new KafkaStreams(FoldTopology.of(config.recent(), registry), FoldSettings.streams(config));
+            return new KafkaStreams(FoldTopology.of(config.recent(), registry, folding), FoldSettings.streams(config));
         } catch (StreamsException e) {
             throw new CannotStart(
                     "The state directory " + config.stateDirectory()

@@ -2,6 +2,7 @@ package io.commentlog.materialize;
 
 import io.commentlog.event.Topics;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,10 +54,11 @@ final class TopicsAwaited {
     }
 
     private static String sentence(Throwable failure) {
-        return failure instanceof UnknownTopicOrPartitionException
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof UnknownTopicOrPartitionException
                 ? "The topics " + Topics.COMMENTS + " and " + Topics.REJECTED
                         + " do not exist yet: create them with `commentlog topics apply`"
-                : "Kafka cannot be asked for the topic " + Topics.COMMENTS + ": " + failure.getMessage();
+                : "Kafka cannot be asked for the topic " + Topics.COMMENTS + ": " + cause.getMessage();
     }
 
     private void waitFor(String sentence) {

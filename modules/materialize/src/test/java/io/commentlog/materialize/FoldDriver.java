@@ -31,13 +31,15 @@ import org.apache.kafka.streams.test.TestRecord;
 /** One partition of the fold, without a broker: its input, its stores, and all that it writes. */
 final class FoldDriver implements AutoCloseable {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final FoldingPartitions folding = new FoldingPartitions();
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> input;
+    private boolean closed;
 
     FoldDriver(Path stateDirectory, int entriesPerChannel) {
         Properties settings = FoldSettings.streams(
                 MaterializeConfig.of("none:9092", stateDirectory, new FoldMember("localhost", 8080)));
-        driver = new TopologyTestDriver(FoldTopology.of(entriesPerChannel, registry), settings, Instant.EPOCH);
+        driver = new TopologyTestDriver(FoldTopology.of(entriesPerChannel, registry, folding), settings, Instant.EPOCH);
         input = driver.createInputTopic(Topics.COMMENTS, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -112,8 +114,12 @@ final class FoldDriver implements AutoCloseable {
         return driver.getKeyValueStore(Stores.RECENT_COMMENTS);
     }
 
+    /** Idempotent, as the driver's own is not. */
     @Override
     public void close() {
-        driver.close();
+        if (!closed) {
+            closed = true;
+            driver.close();
+        }
     }
 }

@@ -47,7 +47,8 @@ class FoldRestartTopologyTest {
     }
 
     private static Map<String, String> fold(List<CommentEvent> log, boolean disturbed, Random random) {
-        FoldProcessor processor = new FoldProcessor(ENTRIES, new FoldMeters(new SimpleMeterRegistry()));
+        FoldProcessor processor =
+                new FoldProcessor(ENTRIES, new FoldMeters(new SimpleMeterRegistry()), new FoldingPartitions());
         Task task = new Task(Map.of(), Map.of());
         processor.init(task.context);
         Map<String, StoredComment> committedComments = Map.of();

@@ -158,6 +158,17 @@ class MaterializeTopologyTest {
     }
 
     @Test
+    void tellsWhereItHasComeToWhileItFolds() {
+        assertThat(fold.folding.state(0).map(FoldedState::position)).contains(PartitionPosition.START);
+
+        fold.fold(posted(A));
+        assertThat(fold.folding.state(0).map(FoldedState::position)).contains(fold.position());
+
+        fold.close();
+        assertThat(fold.folding.state(0)).isEmpty();
+    }
+
+    @Test
     void goesOnAfterAPatchForWhichThereIsNoRoom() {
         fold.fold(posted(Comments.full("a")), patched("a", true), posted(B));
 
