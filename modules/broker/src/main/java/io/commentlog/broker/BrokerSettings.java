@@ -79,6 +79,7 @@ final class BrokerSettings {
         settings.put("group.share.heartbeat.interval.ms", "300");
         settings.put("group.share.min.session.timeout.ms", "6000");
         settings.put("group.share.session.timeout.ms", "6000");
+        settings.put("group.share.max.size", "1000");
         settings.put("group.share.initialize.retry.interval.ms", "1000");
         settings.put("group.coordinator.threads", "1");
         settings.put("share.coordinator.threads", "1");

@@ -46,8 +46,9 @@ public record Comment(
         check(misc.length() <= Limits.MISC, "misc must have at most 2000 characters");
         context = context.map(List::copyOf);
         context.ifPresent(Comment::checkContext);
-        botParams.ifPresent(params ->
-                check(bytes(params.toString()) <= Limits.BOT_PARAMS_BYTES, "botParams must take at most 8 KiB"));
+        botParams.ifPresent(params -> check(
+                bytes(params.toString()) <= Limits.BOT_PARAMS_BYTES + Limits.PROCESSED_BYTES,
+                "botParams must take at most 8 KiB"));
         replyTo.ifPresent(
                 question -> check(Limits.ID.matcher(question).matches(), "replyTo must be the id of a comment"));
     }

@@ -15,6 +15,10 @@ public final class Limits {
     public static final int CONTEXT_ENTRIES = 200;
     public static final int CONTEXT_BYTES = 64 * 1024;
     public static final int BOT_PARAMS_BYTES = 8 * 1024;
+
+    /** Room for {@code ,"processed":false}: what was accepted full can still be marked. */
+    static final int PROCESSED_BYTES = 32;
+
     public static final int NESTING = 32;
 
     /** A client's clock may be this far ahead of the server's, in milliseconds, before the server's is taken. */

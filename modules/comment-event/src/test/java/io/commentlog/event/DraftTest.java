@@ -289,6 +289,12 @@ final class DraftTest {
     }
 
     @Test
+    void leavesRoomToMarkWhatIsFull() {
+        Comment full = comment(with("'botParams':{'a':'" + "x".repeat(8 * 1024 - 8) + "'}"));
+        assertThat(full.withProcessed(false).processed()).isEqualTo(Processed.WAITING);
+    }
+
+    @Test
     void wantsAnIdAsReplyTo() {
         assertRejected(400, "replyTo must be the id of a comment", () -> with("'replyTo':'a b'"));
     }

@@ -23,9 +23,9 @@ final class Comments {
         return comment(id, "example.org", 1000, Optional.of(BotParams.ofProcessed(false)));
     }
 
-    /** Whose botParams take all of the 8 KiB, so that nothing can be added. */
+    /** As only a direct producer makes it: its botParams take the room for the mark too, so that nothing can be added. */
     static Comment full(String id) {
-        String padding = "x".repeat(8 * 1024 - "{\"p\":\"\"}".length());
+        String padding = "x".repeat(8 * 1024 + 32 - "{\"p\":\"\"}".length());
         BotParams params = BotParams.of(JsonNodeFactory.instance.objectNode().put("p", padding));
         return comment(id, "example.org", 1000, Optional.of(params));
     }
