@@ -22,7 +22,8 @@ sealed interface Folded {
             return new PartitionPosition(
                     position.offset(),
                     position.comments() - before.map(Changed::comments).orElse(0) + comments(now),
-                    position.unprocessed() - before.map(Changed::unprocessed).orElse(0) + unprocessed(now));
+                    position.unprocessed() - before.map(Changed::unprocessed).orElse(0) + unprocessed(now),
+                    position.forgotten());
         }
 
         private static int comments(StoredComment stored) {

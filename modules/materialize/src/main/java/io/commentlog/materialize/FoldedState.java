@@ -25,6 +25,7 @@ final class FoldedState {
     private final KeyValueStore<byte[], byte[]> recent;
     private final RecentWindows windows;
     private List<RecentKey> surplus;
+    private long forgotten;
 
     /** Written by the stream thread alone. */
     private volatile PartitionPosition position;
@@ -39,6 +40,7 @@ final class FoldedState {
         this.windows = windows;
         this.surplus = windows.trim();
         this.position = position;
+        this.forgotten = position.forgotten();
     }
 
     /** What the stores hold after their restore; writes nothing. */
@@ -84,6 +86,9 @@ final class FoldedState {
             evict(arrival.evicted());
         } else if (windows.renew(change.key(), offset)) {
             recent.put(change.key().toBytes(), value);
+        } else if (change.now().deleted()) {
+            // Too old for a marker, but a page that scrolled back may show it: who follows must be told to look anew.
+            forgotten = offset;
         }
         advance(change.counted(position), offset);
     }
@@ -100,15 +105,16 @@ final class FoldedState {
             surplus = List.of();
         }
         // Never back: after a reset of the group's offsets the stores still hold what they held.
-        PartitionPosition now =
-                new PartitionPosition(Math.max(counted.offset(), offset), counted.comments(), counted.unprocessed());
+        PartitionPosition now = new PartitionPosition(
+                Math.max(counted.offset(), offset), counted.comments(), counted.unprocessed(), forgotten);
         recent.put(POSITION, now.toBytes());
         position = now;
     }
 
     private void evict(List<RecentKey> keys) {
         for (RecentKey key : keys) {
-            recent.delete(key.toBytes());
+            byte[] evicted = recent.delete(key.toBytes());
+            forgotten = Math.max(forgotten, StoredComment.fromBytes(evicted).offset());
         }
     }
 }

@@ -110,7 +110,26 @@ class MaterializeTopologyTest {
 
         assertThat(fold.allEntries()).containsOnlyKeys(RecentKey.of(B), RecentKey.of(C));
         assertThat(fold.comment("a").orElseThrow().deleted()).isTrue();
-        assertThat(fold.position()).isEqualTo(new PartitionPosition(4, 2, 0));
+        assertThat(fold.position()).isEqualTo(new PartitionPosition(4, 2, 0, 4));
+    }
+
+    @Test
+    void remembersTheNewestEventWhoseEffectHasLeftTheWindows() {
+        fold.fold(posted(A), posted(B), patched("a", true));
+        assertThat(fold.position().forgotten()).isEqualTo(-1);
+
+        fold.fold(posted(C));
+        assertThat(fold.position().forgotten())
+                .as("a left the window, last changed by event 2")
+                .isEqualTo(2);
+
+        fold.fold(patched("a", false));
+        assertThat(fold.position().forgotten()).as("nobody shows a any more").isEqualTo(2);
+
+        fold.fold(deleted("a"));
+        assertThat(fold.position().forgotten())
+                .as("a deletion matters to whoever scrolled back")
+                .isEqualTo(5);
     }
 
     @Test

@@ -10,7 +10,7 @@ final class PartitionPositionTest {
     @Test
     void readsWhatItWrites() {
         for (PartitionPosition position :
-                List.of(PartitionPosition.START, new PartitionPosition(Long.MAX_VALUE, 3, 2))) {
+                List.of(PartitionPosition.START, new PartitionPosition(Long.MAX_VALUE, 3, 2, 17))) {
             assertThat(PartitionPosition.fromBytes(position.toBytes())).isEqualTo(position);
         }
     }
@@ -26,8 +26,8 @@ final class PartitionPositionTest {
 
     @Test
     void refusesNumbersThatCannotBe() {
-        for (long[] numbers : new long[][] {{-2, 0, 0}, {0, -1, 0}, {0, 0, -1}, {0, 1, 2}}) {
-            assertThatThrownBy(() -> new PartitionPosition(numbers[0], numbers[1], numbers[2]))
+        for (long[] numbers : new long[][] {{-2, 0, 0, 0}, {0, -1, 0, 0}, {0, 0, -1, 0}, {0, 1, 2, 0}, {0, 0, 0, -2}}) {
+            assertThatThrownBy(() -> new PartitionPosition(numbers[0], numbers[1], numbers[2], numbers[3]))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("No partition is at offset ");
         }
@@ -35,7 +35,7 @@ final class PartitionPositionTest {
 
     @Test
     void refusesOtherBytes() {
-        for (int length : new int[] {0, 23, 25}) {
+        for (int length : new int[] {0, 24, 31, 33}) {
             assertThatThrownBy(() -> PartitionPosition.fromBytes(new byte[length]))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("Not the position of a partition");
