@@ -40,9 +40,10 @@ public record Answer(int status, List<Map.Entry<String, String>> headers, Buffer
         return new Answer(status, List.of(Map.entry("Content-Type", contentType)), body);
     }
 
-    /** The same answer with one more header. */
+    /** The same answer with the header, in place of what it had under that name. */
     public Answer with(String name, String value) {
         List<Map.Entry<String, String>> more = new ArrayList<>(headers);
+        more.removeIf(header -> header.getKey().equalsIgnoreCase(name));
         more.add(Map.entry(name, value));
         return new Answer(status, more, body);
     }

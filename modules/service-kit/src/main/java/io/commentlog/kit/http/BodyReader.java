@@ -7,8 +7,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Collects one request's body up to {@link HttpConfig#MAX_BODY_BYTES}. What is over is read and thrown away for a while,
- * so that a client that writes before it reads gets its 413 instead of a reset; past that the connection is cut.
+ * Collects one request's body up to {@link HttpConfig#MAX_BODY_BYTES}; fails with a {@link Rejection} as soon as it is
+ * known to be larger. What is over is read and thrown away for a while, so that a client that writes before it reads
+ * gets its 413 instead of a reset; past that the connection is cut. Used on the request's event loop.
  */
 final class BodyReader {
     private static final long PATIENCE_BYTES = 8L * 1024 * 1024;
@@ -25,26 +26,41 @@ final class BodyReader {
     static Future<Buffer> read(HttpServerRequest request) {
         BodyReader reader = new BodyReader(request);
         request.handler(reader::take);
-        request.endHandler(end -> reader.end());
-        request.exceptionHandler(reader.done::tryFail);
+        request.endHandler(end -> reader.done.tryComplete(reader.body));
+        // The client went away in the middle, or broke its own framing: its mistake in any case.
+        request.exceptionHandler(
+                failure -> reader.done.tryFail(Rejection.invalid("The request ended before its body did")));
+        reader.begin();
         return reader.done.future();
+    }
+
+    /** Whether the client waits to be told that it may send its body. */
+    static boolean awaitsContinue(HttpServerRequest request) {
+        return "100-continue".equalsIgnoreCase(request.getHeader("Expect"));
+    }
+
+    private void begin() {
+        if (declaredLength() > HttpConfig.MAX_BODY_BYTES) {
+            done.tryFail(tooLarge());
+        } else if (awaitsContinue(request)) {
+            request.response().writeContinue();
+        }
+    }
+
+    private long declaredLength() {
+        String length = request.getHeader("Content-Length");
+        // Vert.x has refused what is no number; one of more than 18 digits is too large whatever it is.
+        return length == null ? 0 : length.length() > 18 ? Long.MAX_VALUE : Long.parseLong(length);
     }
 
     private void take(Buffer part) {
         seen += part.length();
         if (seen <= HttpConfig.MAX_BODY_BYTES) {
             body.appendBuffer(part);
-        } else if (seen > PATIENCE_BYTES) {
-            done.tryFail(tooLarge());
-            request.connection().close();
-        }
-    }
-
-    private void end() {
-        if (seen > HttpConfig.MAX_BODY_BYTES) {
+        } else if (seen <= PATIENCE_BYTES) {
             done.tryFail(tooLarge());
         } else {
-            done.tryComplete(body);
+            request.connection().close();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.commentlog.kit.http;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,24 +13,25 @@ final class Cors {
             Map.entry("Access-Control-Max-Age", "86400"),
             Map.entry(
                     "Access-Control-Expose-Headers",
-                    "Comment-Position, Idempotent-Replay, View-Behind, View-Age-Ms, View-Source, ETag, Retry-After"));
+                    "Comment-Position, Idempotent-Replay, View-Behind, View-Age-Ms, View-Source, ETag, Retry-After, Allow"));
+
+    private static final List<Map.Entry<String, String>> ANY_ORIGIN = allowing("*");
 
     private final List<String> allowed;
 
     Cors(List<String> allowed) {
-        this.allowed = allowed;
+        this.allowed = List.copyOf(allowed);
     }
 
-    List<Map.Entry<String, String>> common() {
-        return COMMON;
+    /** For the answer to a request of this origin; which origin is allowed is not said where it is not let in. */
+    List<Map.Entry<String, String>> headers(Optional<String> origin) {
+        return varies() ? origin.filter(allowed::contains).map(Cors::allowing).orElse(COMMON) : ANY_ORIGIN;
     }
 
-    /** What {@code Access-Control-Allow-Origin} says to a request of this origin; empty where it is not let in. */
-    Optional<String> allowOrigin(Optional<String> origin) {
-        if (allowed.contains("*")) {
-            return Optional.of("*");
-        }
-        return origin.filter(allowed::contains);
+    private static List<Map.Entry<String, String>> allowing(String origin) {
+        List<Map.Entry<String, String>> headers = new ArrayList<>(COMMON);
+        headers.add(Map.entry("Access-Control-Allow-Origin", origin));
+        return List.copyOf(headers);
     }
 
     /** Whether answers differ by origin, so that caches must know. */

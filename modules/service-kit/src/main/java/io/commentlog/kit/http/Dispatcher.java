@@ -1,6 +1,8 @@
 package io.commentlog.kit.http;
 
 import io.commentlog.event.Rejection;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -30,33 +32,29 @@ final class Dispatcher {
     void dispatch(HttpServerRequest request) {
         HttpMethod method = request.method();
         boolean hasBody = method.equals(HttpMethod.POST) || method.equals(HttpMethod.PATCH);
-        if (hasBody) {
-            BodyReader.read(request).compose(body -> answer(request, body)).onComplete(result -> {
-                send(request, result.succeeded() ? result.result() : edge.answer(result.cause()));
-            });
-        } else {
-            answer(request, Buffer.buffer()).onComplete(result -> {
-                send(request, result.succeeded() ? result.result() : edge.answer(result.cause()));
-            });
-        }
+        Future<Buffer> body = hasBody ? BodyReader.read(request) : Future.succeededFuture(Buffer.buffer());
+        body.compose(bytes -> answer(request, bytes))
+                .otherwise(edge::answer)
+                .onSuccess(answer -> send(request, answer));
     }
 
     /** What Vert.x could not parse as HTTP. */
     void refuse(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
-        boolean tooLong = cause instanceof io.netty.handler.codec.http.TooLongHttpLineException;
-        boolean tooLarge = cause instanceof io.netty.handler.codec.http.TooLongHttpHeaderException;
-        int status = tooLong ? 414 : tooLarge ? 431 : 400;
-        String sentence =
-                tooLong ? "The URL is too long" : tooLarge ? "The headers are too large" : "Not a valid HTTP request";
-        send(request, Answer.error(status, sentence).with("Connection", "close"));
+        Answer answer = cause instanceof TooLongHttpLineException
+                ? Answer.error(414, "The URL is too long")
+                : cause instanceof TooLongHttpHeaderException
+                        ? Answer.error(431, "The headers are too large")
+                        : Answer.error(400, "This is not valid HTTP");
+        send(request, answer.with("Connection", "close"));
     }
 
     private Future<Answer> answer(HttpServerRequest request, Buffer body) {
         try {
             String path = Optional.ofNullable(request.path()).orElse("/");
             Optional<Routes.Match> match = routes.match(request.method(), path);
-            if (request.method().equals(HttpMethod.OPTIONS) && (match.isPresent() || path.startsWith("/api/"))) {
+            if (request.method().equals(HttpMethod.OPTIONS)
+                    && (match.isPresent() || (path + "/").startsWith("/api/"))) {
                 return Future.succeededFuture(Answer.empty(204));
             }
             if (match.isEmpty()) {
@@ -90,22 +88,29 @@ final class Dispatcher {
             return;
         }
         response.setStatusCode(answer.status());
-        for (Map.Entry<String, String> header : cors.common()) {
-            response.putHeader(header.getKey(), header.getValue());
-        }
-        cors.allowOrigin(Optional.ofNullable(request.getHeader("Origin")))
-                .ifPresent(origin -> response.putHeader("Access-Control-Allow-Origin", origin));
-        if (cors.varies()) {
-            response.putHeader("Vary", "Origin");
-        }
+        cors.headers(Optional.ofNullable(request.getHeader("Origin")))
+                .forEach(header -> response.putHeader(header.getKey(), header.getValue()));
         for (Map.Entry<String, String> header : answer.headers()) {
             response.putHeader(header.getKey(), header.getValue());
         }
+        if (cors.varies()) {
+            response.headers().add("Vary", "Origin"); // beside what the answer itself varies by
+        }
+        // Whether the body still comes is up to a client that waits to be told: what follows could be that, or the next
+        // request, so nothing does.
+        boolean last = BodyReader.awaitsContinue(request) && !request.isEnded();
+        if (last) {
+            response.putHeader("Connection", "close");
+        }
+        Future<Void> sent;
         if (request.method().equals(HttpMethod.HEAD)) {
             response.putHeader("Content-Length", Integer.toString(answer.body().length()));
-            response.end();
+            sent = response.end();
         } else {
-            response.end(answer.body());
+            sent = response.end(answer.body());
+        }
+        if (last) {
+            sent.onComplete(done -> request.connection().close());
         }
     }
 }

@@ -4,7 +4,7 @@ import io.commentlog.event.Rejection;
 import io.commentlog.kit.NotNow;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.http.HttpClosedException;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,17 +24,23 @@ final class ErrorEdge {
                 .register(metrics);
     }
 
-    Answer answer(Throwable failure) {
+    /** Stages of the JDK wrap what an earlier one failed with; Vert.x hands that on as it is. */
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable inner = failure;
+        while (inner instanceof CompletionException && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
+    }
+
+    Answer answer(Throwable thrown) {
+        Throwable failure = unwrapped(thrown);
         if (failure instanceof Rejection rejection) {
             return Answer.error(rejection.status(), rejection.sentence());
         }
         if (failure instanceof NotNow notNow) {
-            long seconds = Math.max(1, notNow.retryAfter().toSeconds());
+            long seconds = Math.max(1, notNow.retryAfter().plusMillis(999).toSeconds());
             return Answer.error(503, notNow.sentence()).with("Retry-After", Long.toString(seconds));
-        }
-        if (failure instanceof HttpClosedException) {
-            // The client went away: nobody reads the answer, and nobody is to blame.
-            return Answer.error(400, "The connection was closed before the request was complete");
         }
         bugs.increment();
         LOG.error("A request could not be answered", failure);

@@ -21,16 +21,26 @@ public final class Operations {
         this.metrics = metrics;
     }
 
+    /** For a process whose roles are all open: it is ready when they are. */
     public void addTo(Routes routes) {
+        add(routes, true);
+    }
+
+    /** For a process that still opens roles: it is not ready, even if those that it has are. */
+    public void addWhileStartingTo(Routes routes) {
+        add(routes, false);
+    }
+
+    private void add(Routes routes, boolean open) {
         routes.get("/health/live", request -> Future.succeededFuture(Answer.json(200, "{\"status\":\"live\"}")))
-                .get("/health/ready", request -> Future.succeededFuture(ready()))
-                .get("/api/comments/health", request -> Future.succeededFuture(ready()))
+                .get("/health/ready", request -> Future.succeededFuture(ready(open)))
+                .get("/api/comments/health", request -> Future.succeededFuture(ready(open)))
                 .get("/metrics", request -> Future.succeededFuture(metrics()));
     }
 
-    private Answer ready() {
+    private Answer ready(boolean open) {
         StringBuilder json = new StringBuilder();
-        boolean all = true;
+        boolean all = open;
         for (Role role : roles.get()) {
             Readiness readiness = role.readiness();
             all &= readiness.ready();

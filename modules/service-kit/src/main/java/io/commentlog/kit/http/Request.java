@@ -1,5 +1,6 @@
 package io.commentlog.kit.http;
 
+import io.commentlog.event.Rejection;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,9 +31,17 @@ public final class Request {
         return pathParameter;
     }
 
-    /** The first value of a query parameter, decoded. */
+    /**
+     * The first value of a query parameter, decoded. Only {@code &} separates parameters.
+     *
+     * @throws Rejection if the query cannot be decoded
+     */
     public Optional<String> query(String name) {
-        return Optional.ofNullable(request.params().get(name));
+        try {
+            return Optional.ofNullable(request.params(true).get(name));
+        } catch (IllegalArgumentException e) {
+            throw Rejection.invalid("The query has a broken percent-encoding");
+        }
     }
 
     public Optional<String> header(String name) {

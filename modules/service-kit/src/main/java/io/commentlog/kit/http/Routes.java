@@ -44,6 +44,9 @@ public final class Routes {
 
     private Routes add(HttpMethod method, String path, Endpoint endpoint) {
         int brace = path.indexOf('{');
+        if (brace >= 0 && path.indexOf('}') != path.length() - 1) {
+            throw new IllegalArgumentException("Only the last segment can be a parameter, not as in " + path);
+        }
         Map<HttpMethod, Endpoint> methods = brace < 0
                 ? literal.computeIfAbsent(path, key -> new HashMap<>())
                 : byPrefix.computeIfAbsent(path.substring(0, brace), key -> new HashMap<>());

@@ -12,6 +12,7 @@ import java.net.BindException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -29,6 +30,7 @@ public final class WebServer implements AutoCloseable {
     private final String deployment;
     private final int port;
     private final Dispatcher dispatcher;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private WebServer(Vertx vertx, String deployment, int port, Dispatcher dispatcher) {
         this.vertx = vertx;
@@ -80,6 +82,9 @@ public final class WebServer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         try {
             vertx.undeploy(deployment).await(STOP.toMillis() + 1_000, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -102,7 +107,8 @@ public final class WebServer implements AutoCloseable {
         @Override
         public Future<?> start() {
             HttpServerOptions options = new HttpServerOptions()
-                    .setHandle100ContinueAutomatically(true)
+                    // HTTP/1.1 only: one way to reach the limits on URLs, headers and bodies.
+                    .setHttp2ClearTextEnabled(false)
                     .setMaxInitialLineLength(8192)
                     .setTcpNoDelay(true);
             server = vertx.createHttpServer(options)
