@@ -1,0 +1,51 @@
+package io.commentlog.kit.http;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A real server on a free port, with two event loops, and the count of the bugs that it has met. */
+final class TestServer implements AutoCloseable {
+    private static final int EVENT_LOOPS = 2;
+
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
+    private final WebServer server;
+
+    TestServer(Routes routes, String... allowOrigins) {
+        server = WebServer.start(vertx, config(0, allowOrigins), routes, metrics);
+    }
+
+    static HttpConfig config(int port, String... allowOrigins) {
+        return new HttpConfig("127.0.0.1", port, List.of(allowOrigins), EVENT_LOOPS);
+    }
+
+    WebServer server() {
+        return server;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    RawClient client() {
+        return new RawClient(server.port());
+    }
+
+    int bugs() {
+        return (int) metrics.get("commentlog.http.bugs").counter().count();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        try {
+            vertx.close().await(5, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
