@@ -19,14 +19,4 @@ public record Filter(Optional<String> domain, Optional<String> messageType) {
                 new Filter(Optional.empty(), Optional.of(channel.messageType())),
                 ANY);
     }
-
-    /** Whether it asks for one channel alone. */
-    boolean isChannel() {
-        return domain.isPresent() && messageType.isPresent();
-    }
-
-    boolean passes(Channel channel) {
-        return domain.map(channel.domain()::equals).orElse(true)
-                && messageType.map(channel.messageType()::equals).orElse(true);
-    }
 }

@@ -15,12 +15,19 @@ public final class View {
     private final PMap<Filter, Window> windows;
     private final PMap<String, Entry> byId;
     private final PVector<PartitionPosition> positions;
+    private final int channels;
 
-    View(int windowSize, PMap<Filter, Window> windows, PMap<String, Entry> byId, PVector<PartitionPosition> positions) {
+    View(
+            int windowSize,
+            PMap<Filter, Window> windows,
+            PMap<String, Entry> byId,
+            PVector<PartitionPosition> positions,
+            int channels) {
         this.windowSize = windowSize;
         this.windows = windows;
         this.byId = byId;
         this.positions = positions;
+        this.channels = channels;
     }
 
     /** The newest comments that pass the filter; empty if none does. */
@@ -59,6 +66,6 @@ public final class View {
     }
 
     public int channels() {
-        return (int) windows.keySet().stream().filter(Filter::isChannel).count();
+        return channels;
     }
 }

@@ -5,10 +5,9 @@ import io.commentlog.event.view.PartitionPosition;
 import io.commentlog.event.view.RecentKey;
 import io.commentlog.event.view.StoredComment;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PVector;
@@ -18,24 +17,32 @@ import org.pcollections.TreePVector;
  * Applies the changelog's updates, in the order of the changelog, and makes a {@link View} of them at any moment.
  * Monotonic: an update older than what is known of its comment changes nothing, so that updates written twice, as after
  * an aborted transaction, are seen once. Owned by one thread.
+ *
+ * <p>A channel's window has all that the changelog has of it, as long as there is room; a wider window has the newest of
+ * what the channels' windows have.
  */
 public final class ViewBuilder {
     private final int windowSize;
     private final int maxComments;
+    /** What a window may hold where room is scarce: as many in reserve as it shows, if that leaves it within the bound. */
+    private final int reserve;
 
     private HashPMap<Filter, Window> windows = HashTreePMap.empty();
     private HashPMap<String, Entry> byId = HashTreePMap.empty();
     private PVector<PartitionPosition> positions;
 
-    /** When each channel last changed, in updates applied, and the channels in that order. */
-    private final Map<Channel, Long> activity = new HashMap<>();
+    private final ActiveChannels channels = new ActiveChannels();
+    /** Those whose window may hold more than the reserve. */
+    private final Set<Channel> crowded = new HashSet<>();
+    /** The ids that are deletion marks in {@link #byId}, in the order in which they were told; in no window. */
+    private final LinkedHashSet<String> deletions = new LinkedHashSet<>();
 
-    private final TreeMap<Long, Channel> byActivity = new TreeMap<>();
-    private long updates;
+    private boolean caughtUp;
 
     /**
      * @param windowSize comments a window shows
-     * @param maxComments kept in all; over it the least recently active channel leaves
+     * @param maxComments kept in all, and as many deletions; over it windows give up what is beyond their reserve, then
+     *     the least recently active channels leave
      */
     public ViewBuilder(int partitions, int windowSize, int maxComments) {
         if (partitions < 1 || windowSize < 1 || maxComments < windowSize) {
@@ -43,36 +50,48 @@ public final class ViewBuilder {
         }
         this.windowSize = windowSize;
         this.maxComments = maxComments;
+        this.reserve = (int) Math.min(2L * windowSize, maxComments);
         this.positions = TreePVector.from(Collections.nCopies(partitions, PartitionPosition.START));
     }
 
     public View view() {
-        return new View(windowSize, windows, byId, positions);
+        return new View(windowSize, windows, byId, positions, channels.count());
+    }
+
+    /**
+     * The changelog has been read to its end: from now on an update of an event that a position covers is a replay.
+     *
+     * <p>Not before: in a past that was compacted, the position of an aborted transaction may have outlived the updates
+     * that it covered, and they come again behind it.
+     */
+    public void caughtUp() {
+        caughtUp = true;
     }
 
     /** A comment's newest state: it appears, changes, or is deleted. */
     public void put(int partition, RecentKey key, StoredComment stored) {
-        boolean replayed = stored.offset() <= positions.get(partition).offset();
+        boolean replayed =
+                caughtUp && stored.offset() <= positions.get(partition).offset();
         Entry known = byId.get(key.id());
         if (replayed || (known != null && known.stored().offset() >= stored.offset())) {
             return;
         }
-        updates++;
         Entry entry = new Entry(key, partition, stored);
         if (stored.deleted()) {
-            byId = byId.plus(key.id(), entry);
-            removeFromWindows(key);
+            markDeleted(entry);
         } else {
             add(entry);
         }
-        touch(key.channel());
+        if (channels.contains(key.channel())) {
+            channels.touch(key.channel());
+        }
         makeRoom();
     }
 
-    /** A comment has left the store for want of room there. It never comes back under the same key. */
+    /** A comment, or its deletion, has left the store for want of room there. It never comes back under the same key. */
     public void evict(RecentKey key) {
-        updates++;
         byId = byId.minus(key.id());
+        deletions.remove(key.id());
         removeFromWindows(key);
     }
 
@@ -85,76 +104,106 @@ public final class ViewBuilder {
 
     private void add(Entry entry) {
         Channel channel = entry.key().channel();
-        Window before = window(Filter.of(channel));
-        Window after = before.plus(entry);
-        windows = windows.plus(Filter.of(channel), after);
-        if (after.contains(entry.key())) {
-            byId = byId.plus(entry.key().id(), entry);
+        Window own = window(Filter.of(channel)).plus(entry);
+        if (!own.contains(entry.key())) {
+            return; // older than what the channel had to give up, and so than all that wider windows have of it
         }
-        if (after.held() == before.held() && after != before && !before.contains(entry.key())) {
-            before.oldestHeld().ifPresent(dropped -> byId = byId.minus(dropped.id()));
+        windows = windows.plus(Filter.of(channel), own);
+        byId = byId.plus(entry.key().id(), entry);
+        channels.touch(channel);
+        if (own.held() > reserve) {
+            crowded.add(channel);
         }
         for (Filter filter : Filter.across(channel)) {
-            windows = windows.plus(filter, window(filter).plus(entry));
+            windows = windows.plus(filter, window(filter).plus(entry).keeping(reserve));
+        }
+    }
+
+    private void markDeleted(Entry entry) {
+        removeFromWindows(entry.key());
+        byId = byId.plus(entry.key().id(), entry);
+        deletions.add(entry.key().id());
+        if (deletions.size() > maxComments) {
+            String oldest = deletions.iterator().next();
+            deletions.remove(oldest);
+            byId = byId.minus(oldest);
         }
     }
 
     private void removeFromWindows(RecentKey key) {
-        Filter own = Filter.of(key.channel());
-        if (windows.containsKey(own)) {
-            windows = windows.plus(own, window(own).minus(key));
-            if (window(own).held() == 0) {
-                forget(key.channel());
-            }
+        Channel channel = key.channel();
+        Window own = window(Filter.of(channel)).minus(key);
+        if (own.held() > 0) {
+            windows = windows.plus(Filter.of(channel), own);
+        } else {
+            forget(channel);
         }
-        for (Filter filter : Filter.across(key.channel())) {
-            if (windows.containsKey(filter)) {
-                Window left = window(filter).minus(key);
-                windows = windows.plus(filter, left.isShort() ? refilled(filter) : left);
-            }
+        for (Filter filter : Filter.across(channel)) {
+            Window left = window(filter).minus(key);
+            Window full = left.isShort() ? refilled(filter, left) : left;
+            windows = full.held() > 0 ? windows.plus(filter, full) : windows.minus(filter);
         }
     }
 
-    /** The filter's window made anew from the channels that pass it: they may hold what it had dropped. */
-    private Window refilled(Filter filter) {
-        Window fresh = Window.empty(windowSize);
-        for (Channel channel : activity.keySet()) {
-            if (filter.passes(channel)) {
-                for (Entry entry : window(Filter.of(channel)).all()) {
-                    fresh = fresh.plus(entry);
+    /**
+     * The wide window with what it had dropped taken back from the channels that pass. After it, the window is not short
+     * again before as many removals as it shows comments, or never, if this was all there is.
+     */
+    private Window refilled(Filter filter, Window left) {
+        Window full = left.reopened();
+        for (Channel channel : channels.passing(filter)) {
+            for (Entry entry : window(Filter.of(channel)).all()) {
+                Window more = full.plus(entry).keeping(reserve);
+                if (!more.contains(entry.key())) {
+                    break; // and the channel's other comments are older still
                 }
+                full = more;
             }
         }
-        return fresh;
-    }
-
-    private void touch(Channel channel) {
-        if (!windows.containsKey(Filter.of(channel))) {
-            return;
-        }
-        Optional.ofNullable(activity.put(channel, updates)).ifPresent(byActivity::remove);
-        byActivity.put(updates, channel);
+        return full;
     }
 
     private void makeRoom() {
-        while (byId.size() > maxComments && byActivity.size() > 1) {
-            Channel leaving = byActivity.firstEntry().getValue();
-            for (Entry entry : window(Filter.of(leaving)).all()) {
-                byId = byId.minus(entry.key().id());
-            }
-            forget(leaving);
+        if (comments() > maxComments) {
+            crowded.forEach(this::giveUpSurplus);
+            crowded.clear();
+        }
+        while (comments() > maxComments && channels.count() > 1) {
+            leave(channels.leastActive());
         }
     }
 
-    /** The channel's own window goes; what it has in wider windows stays there until newer comments push it out. */
-    private void forget(Channel channel) {
-        windows = windows.minus(Filter.of(channel));
-        Optional.ofNullable(activity.remove(channel)).ifPresent(byActivity::remove);
+    /** Without the deletions: no channel can make room by leaving for what it does not hold. */
+    private int comments() {
+        return byId.size() - deletions.size();
+    }
+
+    private void giveUpSurplus(Channel channel) {
+        Window own = window(Filter.of(channel));
+        own.beyond(reserve).forEach(entry -> byId = byId.minus(entry.key().id()));
+        windows = windows.plus(Filter.of(channel), own.keeping(reserve));
+    }
+
+    /**
+     * The channel's own window goes. What it has in wider windows stays there until newer comments push it out: nobody
+     * who reads them sees less for it. A wide window goes with the last of its channels, or invented ones would pile up.
+     */
+    private void leave(Channel channel) {
+        window(Filter.of(channel))
+                .all()
+                .forEach(entry -> byId = byId.minus(entry.key().id()));
+        forget(channel);
         for (Filter filter : Filter.across(channel)) {
-            if (activity.keySet().stream().noneMatch(filter::passes)) {
+            if (channels.passing(filter).isEmpty()) {
                 windows = windows.minus(filter);
             }
         }
+    }
+
+    private void forget(Channel channel) {
+        windows = windows.minus(Filter.of(channel));
+        channels.remove(channel);
+        crowded.remove(channel);
     }
 
     private Window window(Filter filter) {

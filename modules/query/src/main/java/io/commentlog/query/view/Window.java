@@ -1,21 +1,23 @@
 package io.commentlog.query.view;
 
 import io.commentlog.event.view.RecentKey;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.pcollections.TreePMap;
 
 /**
  * The newest comments that pass one filter, each id once, by (timestamp, id). Immutable; applying the same update twice
- * changes nothing. It shows the newest {@code size} and keeps as many again in reserve, so that removals do not leave it
- * short.
+ * changes nothing. It shows the newest {@code size}; what it holds beyond them is its reserve, so that removals do not
+ * leave it short.
  */
 public final class Window {
-    private static final int RESERVE = 2;
-
     private final int size;
     private final TreePMap<RecentKey, Entry> entries;
-    /** The newest key ever dropped for want of room. INVARIANT: the window has every comment that is newer. */
+    /** The newest key ever dropped for want of room. INVARIANT: whatever is added and newer than this is held. */
     private final Optional<RecentKey> floor;
 
     private Window(int size, TreePMap<RecentKey, Entry> entries, Optional<RecentKey> floor) {
@@ -30,18 +32,32 @@ public final class Window {
 
     /** With the entry added, or replaced if its key is here; unchanged if the entry is older than what was dropped. */
     Window plus(Entry entry) {
-        if (floor.isPresent() && entry.key().compareTo(floor.get()) <= 0) {
-            return this;
-        }
-        TreePMap<RecentKey, Entry> more = entries.plus(entry.key(), entry);
-        if (more.size() <= size * RESERVE) {
-            return new Window(size, more, floor);
-        }
-        return new Window(size, more.minusFirstEntry(), Optional.of(more.firstKey()));
+        return floor.isPresent() && entry.key().compareTo(floor.get()) <= 0
+                ? this
+                : new Window(size, entries.plus(entry.key(), entry), floor);
     }
 
     Window minus(RecentKey key) {
         return entries.containsKey(key) ? new Window(size, entries.minus(key), floor) : this;
+    }
+
+    /** With the newest {@code most} entries alone; from now on nothing as old as a dropped one is taken. */
+    Window keeping(int most) {
+        if (entries.size() <= most) {
+            return this;
+        }
+        TreePMap<RecentKey, Entry> kept = entries;
+        Optional<RecentKey> dropped = floor;
+        while (kept.size() > most) {
+            dropped = Optional.of(kept.firstKey());
+            kept = kept.minusFirstEntry();
+        }
+        return new Window(size, kept, dropped);
+    }
+
+    /** The same entries in a window that takes older ones again. */
+    Window reopened() {
+        return new Window(size, entries, Optional.empty());
     }
 
     boolean contains(RecentKey key) {
@@ -53,17 +69,24 @@ public final class Window {
         return floor.isPresent() && entries.size() < size;
     }
 
-    /** Everything held, the reserve too. */
+    /** How many it holds, the reserve too. */
     int held() {
         return entries.size();
     }
 
-    Iterable<Entry> all() {
-        return entries.values();
+    /** Everything held, the reserve too, newest first. */
+    Collection<Entry> all() {
+        return entries.descendingMap().values();
     }
 
-    Optional<RecentKey> oldestHeld() {
-        return entries.isEmpty() ? Optional.empty() : Optional.of(entries.firstKey());
+    /** What {@link #keeping} the newest {@code most} would drop. */
+    List<Entry> beyond(int most) {
+        List<Entry> oldest = new ArrayList<>();
+        Iterator<Entry> oldestFirst = entries.values().iterator();
+        for (int left = entries.size() - most; left > 0; left--) {
+            oldest.add(oldestFirst.next());
+        }
+        return oldest;
     }
 
     /** How many comments it shows, at most the size it was made with. */
@@ -73,7 +96,7 @@ public final class Window {
 
     /** What it shows, newest first; {@link #count} entries. */
     public Iterator<Entry> newestFirst() {
-        Iterator<Entry> all = entries.descendingMap().values().iterator();
+        Iterator<Entry> all = all().iterator();
         return new Iterator<>() {
             private int left = count();
 
@@ -84,6 +107,9 @@ public final class Window {
 
             @Override
             public Entry next() {
+                if (left == 0) {
+                    throw new NoSuchElementException();
+                }
                 left--;
                 return all.next();
             }
