@@ -5,21 +5,32 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** What one request gets: a status, headers and a body. Immutable; the body's bytes are not to be written to. */
-public record Answer(int status, List<Map.Entry<String, String>> headers, Buffer body) {
-    private static final Map.Entry<String, String> JSON = Map.entry("Content-Type", "application/json");
+/**
+ * What one request gets: a status, headers and a body. Immutable; the body's bytes are not to be written to.
+ *
+ * @param stream for an answer that goes on: takes the open end once the headers are sent, behind the body
+ */
+public record Answer(
+        int status, List<Map.Entry<String, String>> headers, Buffer body, Optional<Consumer<Outlet>> stream) {
+    private static final String CONTENT_TYPE = "Content-Type";
 
     public Answer {
         headers = List.copyOf(headers);
     }
 
     public static Answer empty(int status) {
-        return new Answer(status, List.of(), Buffer.buffer());
+        return new Answer(status, List.of(), Buffer.buffer(), Optional.empty());
+    }
+
+    public static Answer of(int status, String contentType, Buffer body) {
+        return new Answer(status, List.of(Map.entry(CONTENT_TYPE, contentType)), body, Optional.empty());
     }
 
     public static Answer json(int status, Buffer body) {
-        return new Answer(status, List.of(JSON), body);
+        return of(status, "application/json", body);
     }
 
     public static Answer json(int status, String body) {
@@ -31,13 +42,14 @@ public record Answer(int status, List<Map.Entry<String, String>> headers, Buffer
         return json(status, "{\"error\":\"" + quoted(sentence) + "\"}");
     }
 
+    /** An answer that goes on until its outlet is closed. */
+    public static Answer stream(String contentType, Consumer<Outlet> stream) {
+        return new Answer(200, List.of(Map.entry(CONTENT_TYPE, contentType)), Buffer.buffer(), Optional.of(stream));
+    }
+
     /** The text as it stands between the quotes of a JSON string. */
     public static String quoted(String text) {
         return new String(JsonStringEncoder.getInstance().quoteAsString(text));
-    }
-
-    public static Answer of(int status, String contentType, Buffer body) {
-        return new Answer(status, List.of(Map.entry("Content-Type", contentType)), body);
     }
 
     /** The same answer with the header, in place of what it had under that name. */
@@ -45,6 +57,6 @@ public record Answer(int status, List<Map.Entry<String, String>> headers, Buffer
         List<Map.Entry<String, String>> more = new ArrayList<>(headers);
         more.removeIf(header -> header.getKey().equalsIgnoreCase(name));
         more.add(Map.entry(name, value));
-        return new Answer(status, more, body);
+        return new Answer(status, more, body, stream);
     }
 }

@@ -103,7 +103,11 @@ final class Dispatcher {
             response.putHeader("Connection", "close");
         }
         Future<Void> sent;
-        if (request.method().equals(HttpMethod.HEAD)) {
+        if (answer.stream().isPresent() && !request.method().equals(HttpMethod.HEAD)) {
+            response.setChunked(true);
+            sent = response.writeHead();
+            answer.stream().get().accept(new Outlet(response));
+        } else if (request.method().equals(HttpMethod.HEAD)) {
             response.putHeader("Content-Length", Integer.toString(answer.body().length()));
             sent = response.end();
         } else {

@@ -48,6 +48,11 @@ public final class Request {
         return Optional.ofNullable(request.getHeader(name));
     }
 
+    /** Runs the action once the answer is out or the client has gone, whichever is first. */
+    public void whenOver(Runnable action) {
+        request.response().closeHandler(closed -> action.run());
+    }
+
     public byte[] body() {
         return body.getBytes();
     }
