@@ -70,6 +70,7 @@ final class NodeSettings {
                 settings.number(Setting.STANDBYS, 0, 0, 2),
                 settings.number(Setting.BOT_WORKERS, 6, 1, MAX_WORKERS),
                 settings.read(Setting.ANSWER, AnswerWhen.VISIBLE, "visible or durable", NodeSettings::answerWhen),
+                settings.read(Setting.SHARED_CACHE, false, "on or off", NodeSettings::onOrOff),
                 settings.read(
                         Setting.ADVERTISE,
                         Optional.empty(),
@@ -119,6 +120,14 @@ final class NodeSettings {
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Boolean> onOrOff(String text) {
+        return switch (text) {
+            case "on" -> Optional.of(true);
+            case "off" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<AnswerWhen> answerWhen(String text) {

@@ -27,6 +27,12 @@ record Setting(String name, String value, Optional<String> fallback, String desc
                     + " brokers have acknowledged it.");
     static final Setting ALLOW_ORIGIN =
             of("allow-origin", "ORIGIN[,…]", "*", "Origins whose pages may call the API; * for all.");
+    static final Setting SHARED_CACHE = of(
+            "shared-cache",
+            "on|off",
+            "off",
+            "Whether a shared cache in front, such as a CDN, may answer polls for a second and show the last answer when"
+                    + " this node does not.");
     static final Setting BROKER_PORT = open(
             "broker-port",
             "PORT",
@@ -49,8 +55,18 @@ record Setting(String name, String value, Optional<String> fallback, String desc
     static final Setting PARTITIONS = open(
             "partitions", "N", "Partitions of the topic comments, if it is created now. Never changes afterwards.");
 
-    static final List<Setting> UP =
-            List.of(PORT, BIND, DATA, BOT_WORKERS, RECENT, ANSWER, ALLOW_ORIGIN, BROKER_PORT, FOLD_THREADS, PARTITIONS);
+    static final List<Setting> UP = List.of(
+            PORT,
+            BIND,
+            DATA,
+            BOT_WORKERS,
+            RECENT,
+            ANSWER,
+            ALLOW_ORIGIN,
+            SHARED_CACHE,
+            BROKER_PORT,
+            FOLD_THREADS,
+            PARTITIONS);
     static final List<Setting> RUN = List.of(
             ROLES,
             BOOTSTRAP_SERVER,
@@ -61,6 +77,7 @@ record Setting(String name, String value, Optional<String> fallback, String desc
             RECENT,
             ANSWER,
             ALLOW_ORIGIN,
+            SHARED_CACHE,
             QUERY_URL,
             ADVERTISE,
             BROKER_PORT,

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param brokerPort empty for 9092, or any free port where that is taken
  * @param partitions of the topic {@code comments}, if it is created now
  * @param advertised host and port where other nodes reach this process; empty for where it listens
+ * @param sharedCache whether a shared cache in front may answer polls for a second
  * @param queryUrls nodes with a view, for a process without one
  */
 public record NodeConfig(
@@ -31,6 +32,7 @@ public record NodeConfig(
         int standbys,
         int botWorkers,
         AnswerWhen answerWhen,
+        boolean sharedCache,
         Optional<FoldMember> advertised,
         List<URI> queryUrls) {
 

@@ -71,7 +71,7 @@ final class Wiring {
             ViewReplica replica = roles.add(new ViewReplica(
                     new QueryConfig(servers, config.recent(), QueryConfig.DEFAULT_MAX_COMMENTS, Map.of()), bugs));
             CommentStore store = store(materializer, roles, servers);
-            ReadEndpoints endpoints = new ReadEndpoints(replica, store);
+            ReadEndpoints endpoints = new ReadEndpoints(replica, store, config.sharedCache());
             endpoints.addTo(routes);
             reads = Optional.of(endpoints::comments);
             view = Optional.of(new ReplicaView(replica, store));

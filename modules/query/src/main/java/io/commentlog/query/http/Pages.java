@@ -43,16 +43,24 @@ final class Pages {
         return body.appendString("],\"total\":" + view.total() + ",\"hasMore\":" + more + "}");
     }
 
-    /** Poll mode: a bare array, newest first, of what is strictly newer than {@code after}. */
-    static Buffer poll(Window window, long after, int limit) {
-        Buffer body = Buffer.buffer().appendString("[");
+    /** How many of the window's comments are strictly newer than {@code after}; counts no further than the limit. */
+    static int countNewer(Window window, long after, int limit) {
+        int newer = 0;
         Iterator<Entry> newestFirst = window.newestFirst();
-        for (int count = 0; count < limit && newestFirst.hasNext(); count++) {
-            Entry entry = newestFirst.next();
-            if (entry.key().timestamp() <= after) {
-                break;
-            }
-            append(body, entry, count == 0);
+        while (newer < limit
+                && newestFirst.hasNext()
+                && newestFirst.next().key().timestamp() > after) {
+            newer++;
+        }
+        return newer;
+    }
+
+    /** Poll mode: a bare array of the newest comments, newest first. */
+    static Buffer newest(Window window, int count) {
+        Buffer body = Buffer.buffer(2 + count * TYPICAL_COMMENT).appendString("[");
+        Iterator<Entry> newestFirst = window.newestFirst();
+        for (int i = 0; i < count; i++) {
+            append(body, newestFirst.next(), i == 0);
         }
         return body.appendString("]");
     }

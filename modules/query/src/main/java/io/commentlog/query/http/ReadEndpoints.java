@@ -1,6 +1,5 @@
 package io.commentlog.query.http;
 
-import io.commentlog.event.LogPosition;
 import io.commentlog.event.Rejection;
 import io.commentlog.event.view.StoredComment;
 import io.commentlog.kit.NotNow;
@@ -8,122 +7,134 @@ import io.commentlog.kit.http.Answer;
 import io.commentlog.kit.http.Request;
 import io.commentlog.kit.http.Routes;
 import io.commentlog.query.CommentStore;
-import io.commentlog.query.replica.PublishedView;
 import io.commentlog.query.replica.ViewReplica;
 import io.commentlog.query.view.Entry;
+import io.commentlog.query.view.Filter;
 import io.commentlog.query.view.View;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** The reads of the HTTP contract. Every one is answered from one view, which never is less than the log held. */
 public final class ReadEndpoints {
-    private static final Duration AT_LEAST_PATIENCE = Duration.ofSeconds(2);
     /** Where roles without a view of their own ask for one comment: the bytes of a {@link StoredComment}, 404 if unknown. */
     public static final String INTERNAL = "/internal/comments/";
 
     private static final String NOT_FOUND = "Message not found";
-    private static final String NO_CACHE = "no-cache";
 
-    private final ViewReplica replica;
+    private record PollKey(Filter filter, int newer) {}
+
     private final CommentStore store;
+    private final ViewAccess access;
+    private final ViewAnswers answers;
+    private final DeltaEndpoints deltas;
+    private final PerView<Page> pages = new PerView<>();
 
-    public ReadEndpoints(ViewReplica replica, CommentStore store) {
-        this.replica = replica;
+    /**
+     * @param sharedCache whether a cache in front may answer for a second in our place
+     */
+    public ReadEndpoints(ViewReplica replica, CommentStore store, boolean sharedCache) {
         this.store = store;
+        this.access = new ViewAccess(replica);
+        this.answers = new ViewAnswers(replica, sharedCache);
+        this.deltas = new DeltaEndpoints(access, answers);
     }
 
     public void addTo(Routes routes) {
         routes.get("/api/comments", this::comments)
+                .get("/api/comments/stream", deltas::stream)
                 .get("/api/comments/{id}", this::byId)
                 .get("/api/stats", this::stats)
                 .get(INTERNAL + "{id}", this::stored);
     }
 
-    /** List or poll, by the parameters. */
+    /** Search for users, poll, delta or list, by the parameters. */
     public Future<Answer> comments(Request request) {
+        Optional<String> uss = request.query("uss").filter(text -> !text.isEmpty());
+        if (uss.isPresent()) {
+            return search(request, uss.get());
+        }
         Optional<String> after = request.query("after").filter(text -> !text.isEmpty());
         if (after.isPresent()) {
-            ReadQuery query = ReadQuery.poll(request::query);
-            return whenApplied(query.atLeast(), view -> poll(view, after.get(), query));
+            return poll(request, after.get());
         }
-        ReadQuery query = ReadQuery.list(request::query);
-        return whenApplied(query.atLeast(), view -> Pages.list(view, query));
+        return request.query("cursor").isPresent() ? deltas.poll(request) : list(request);
     }
 
-    private static Buffer poll(View view, String after, ReadQuery query) {
+    private Future<Answer> list(Request request) {
+        ReadQuery query = ReadQuery.list(request::query);
+        return answer(request, query, view -> pages.get(view, query, () -> new Page(Pages.list(view, query))));
+    }
+
+    private Future<Answer> poll(Request request, String after) {
+        ReadQuery query = ReadQuery.poll(request::query);
         OptionalLong since = LeadingInteger.parse(after);
-        return since.isEmpty()
-                ? Buffer.buffer("[]")
-                : Pages.poll(view.window(query.filter()), since.getAsLong(), query.limit());
+        return answer(request, query, view -> {
+            // Pollers ask with as many times as there are pollers, but most for the same few comments.
+            int newer = since.isEmpty()
+                    ? 0
+                    : Pages.countNewer(view.window(query.filter()), since.getAsLong(), query.limit());
+            return pages.get(
+                    view,
+                    new PollKey(query.filter(), newer),
+                    () -> new Page(Pages.newest(view.window(query.filter()), newer)));
+        });
+    }
+
+    private Future<Answer> search(Request request, String uss) {
+        ReadQuery query = ReadQuery.list(request::query);
+        List<UserSearch.User> users = UserSearch.users(uss);
+        return answer(
+                request,
+                query,
+                view -> pages.get(view, users, () -> new Page(UserSearch.page(view.window(query.filter()), users))));
     }
 
     private Future<Answer> stats(Request request) {
-        return whenApplied(
-                        ReadQuery.atLeast(request::query),
-                        view -> Buffer.buffer("{\"totalMessages\":" + view.total() + ",\"unprocessed\":"
-                                + view.unprocessed() + ",\"channels\":" + view.channels() + "}"))
+        return answer(
+                        request,
+                        ReadQuery.list(request::query),
+                        view -> new Page(Buffer.buffer("{\"totalMessages\":" + view.total() + ",\"unprocessed\":"
+                                + view.unprocessed() + ",\"channels\":" + view.channels() + "}")))
                 .map(answer -> answer.with("Cache-Control", "public, max-age=60"));
     }
 
-    /** Composes from the first view that has the position; if none comes in time, from the view there is, and says so. */
-    private Future<Answer> whenApplied(Optional<LogPosition> atLeast, Function<View, Buffer> compose) {
-        PublishedView published = replica.view();
-        if (atLeast.isEmpty()) {
-            return Future.succeededFuture(answer(compose.apply(published.current())));
-        }
-        return applied(published, atLeast.get()).map(applied -> {
-            Answer answer = answer(compose.apply(published.current()));
-            return applied ? answer : answer.with("View-Behind", "true");
+    private Future<Answer> answer(Request request, ReadQuery query, Function<View, Page> compose) {
+        return access.view(query.atLeast()).map(found -> {
+            Answer answer = answers.of(request, compose.apply(found.view()));
+            return found.behind() ? answer.with("View-Behind", "true") : answer;
         });
-    }
-
-    private static Future<Boolean> applied(PublishedView published, LogPosition position) {
-        if (position.partition() >= published.current().partitions()) {
-            throw Rejection.invalid("at-least names a partition that the log does not have");
-        }
-        return Future.fromCompletionStage(published.whenApplied(position, AT_LEAST_PATIENCE), Vertx.currentContext());
-    }
-
-    private Answer answer(Buffer body) {
-        return told(Answer.json(200, body)).with("Cache-Control", NO_CACHE);
-    }
-
-    private Answer told(Answer answer) {
-        return answer.with(
-                        "View-Age-Ms",
-                        Long.toString(replica.age().orElse(Duration.ZERO).toMillis()))
-                .with("View-Source", "live");
     }
 
     private Future<Answer> byId(Request request) {
-        PublishedView published = replica.view();
-        return reached(published, request)
-                .compose(applied -> find(published.current(), request.pathParameter()))
-                .map(this::byIdAnswer);
+        return access.view(ReadQuery.atLeast(request::query))
+                .compose(found -> find(found.view(), request.pathParameter()))
+                .map(found -> byIdAnswer(request, found));
+    }
+
+    private Answer byIdAnswer(Request request, Optional<StoredComment> found) {
+        StoredComment stored = found.orElseThrow(() -> new Rejection(404, NOT_FOUND));
+        if (stored.deleted()) {
+            throw new Rejection(410, "Message deleted");
+        }
+        return answers.of(request, new Page(Buffer.buffer(stored.json()))).with("Cache-Control", "no-cache");
     }
 
     private Future<Answer> stored(Request request) {
-        PublishedView published = replica.view();
-        return reached(published, request).compose(applied -> {
-            if (!applied) {
+        return access.view(ReadQuery.atLeast(request::query)).compose(found -> {
+            if (found.behind()) {
                 throw new NotNow("The view is behind the position", Duration.ofSeconds(1));
             }
-            return find(published.current(), request.pathParameter())
-                    .map(found -> found.map(comment ->
-                                    Answer.of(200, "application/octet-stream", Buffer.buffer(comment.toBytes())))
+            return find(found.view(), request.pathParameter())
+                    .map(comment -> comment.map(stored ->
+                                    Answer.of(200, "application/octet-stream", Buffer.buffer(stored.toBytes())))
                             .orElseThrow(() -> new Rejection(404, NOT_FOUND)));
         });
-    }
-
-    private static Future<Boolean> reached(PublishedView published, Request request) {
-        return ReadQuery.atLeast(request::query)
-                .map(position -> applied(published, position))
-                .orElseGet(() -> Future.succeededFuture(true));
     }
 
     /** The view first: it has what is recent. Only the store can say that there is no such comment at all. */
@@ -132,13 +143,5 @@ public final class ReadEndpoints {
         return entry.isPresent()
                 ? Future.succeededFuture(entry.map(Entry::stored))
                 : Future.fromCompletionStage(store.find(id), Vertx.currentContext());
-    }
-
-    private Answer byIdAnswer(Optional<StoredComment> found) {
-        StoredComment stored = found.orElseThrow(() -> new Rejection(404, NOT_FOUND));
-        if (stored.deleted()) {
-            throw new Rejection(410, "Message deleted");
-        }
-        return answer(Buffer.buffer(stored.json()));
     }
 }

@@ -40,6 +40,11 @@ record ReadQuery(Filter filter, int limit, long offset, String search, Optional<
         return new ReadQuery(filter(query), clamped(limit), 0, "", atLeast(query));
     }
 
+    /** The same for at least one comment. */
+    ReadQuery atLeastOne() {
+        return new ReadQuery(filter, Math.max(1, limit), offset, search, atLeast);
+    }
+
     /** The position that the answer must have applied, if the caller names one. */
     static Optional<LogPosition> atLeast(Function<String, Optional<String>> query) {
         try {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -30,6 +31,8 @@ public final class PublishedView {
     /** By partition; each guarded by itself. */
     private final List<TreeMap<Place, CompletableFuture<Boolean>>> waiting = new ArrayList<>();
 
+    private final List<ViewListener> listeners = new CopyOnWriteArrayList<>();
+
     private volatile View current;
 
     public PublishedView(View first) {
@@ -43,6 +46,11 @@ public final class PublishedView {
         return current;
     }
 
+    /** Has the listener told of every view from now on. */
+    public void listen(ViewListener listener) {
+        listeners.add(listener);
+    }
+
     /** Shows the view to all, and wakes those who waited for what is in it. Called by the replica's thread alone. */
     void publish(View view) {
         current = view;
@@ -52,6 +60,7 @@ public final class PublishedView {
                 waiter.complete(true);
             }
         }
+        listeners.forEach(ViewListener::viewChanged);
     }
 
     private List<CompletableFuture<Boolean>> reached(int partition, long offset) {

@@ -107,7 +107,9 @@ public final class ViewReplica implements Role {
             if (isClosing()) {
                 return;
             }
-            ChangelogFollower current = follower.orElseGet(() -> newFollower(partitions));
+            ChangelogFollower current = follower.isPresent()
+                    ? follower.get()
+                    : newFollower(Epoch.of(admin, Stores.RECENT_COMMENTS_CHANGELOG), partitions);
             follower = Optional.of(current);
             current.resume(consumer);
             follow(current, consumer, new LogEnds(admin, partitions));
@@ -131,9 +133,9 @@ public final class ViewReplica implements Role {
         }
     }
 
-    private ChangelogFollower newFollower(int partitions) {
+    private ChangelogFollower newFollower(long epoch, int partitions) {
         return new ChangelogFollower(
-                partitions, new ViewBuilder(partitions, config.recent(), config.maxComments()), freshness);
+                partitions, new ViewBuilder(epoch, partitions, config.recent(), config.maxComments()), freshness);
     }
 
     /** The changelog's partition count, once it is there; anything when closing. */

@@ -19,4 +19,9 @@ public record Filter(Optional<String> domain, Optional<String> messageType) {
                 new Filter(Optional.empty(), Optional.of(channel.messageType())),
                 ANY);
     }
+
+    boolean passes(Channel channel) {
+        return domain.map(channel.domain()::equals).orElse(true)
+                && messageType.map(channel.messageType()::equals).orElse(true);
+    }
 }

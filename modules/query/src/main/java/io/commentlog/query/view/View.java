@@ -2,6 +2,7 @@ package io.commentlog.query.view;
 
 import io.commentlog.event.LogPosition;
 import io.commentlog.event.view.PartitionPosition;
+import java.util.Iterator;
 import java.util.Optional;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
@@ -16,18 +17,25 @@ public final class View {
     private final PMap<String, Entry> byId;
     private final PVector<PartitionPosition> positions;
     private final int channels;
+    private final Changes changes;
+    private final Cursor cursor;
 
     View(
+            long epoch,
             int windowSize,
             PMap<Filter, Window> windows,
             PMap<String, Entry> byId,
             PVector<PartitionPosition> positions,
-            int channels) {
+            int channels,
+            Changes changes) {
         this.windowSize = windowSize;
         this.windows = windows;
         this.byId = byId;
         this.positions = positions;
         this.channels = channels;
+        this.changes = changes;
+        this.cursor = new Cursor(
+                epoch, positions.stream().map(position -> position.offset() + 1).toList());
     }
 
     /** The newest comments that pass the filter; empty if none does. */
@@ -45,6 +53,30 @@ public final class View {
     public boolean hasApplied(LogPosition position) {
         return position.partition() < positions.size()
                 && positions.get(position.partition()).offset() >= position.offset();
+    }
+
+    /** Where a client is that has seen all of this view. */
+    public Cursor cursor() {
+        return cursor;
+    }
+
+    /** Whether everything is still here that changed since the cursor, a cursor of this very log and view. */
+    boolean knowsAllSince(Cursor since) {
+        if (since.epoch() != cursor.epoch() || since.next().size() != positions.size()) {
+            return false;
+        }
+        for (int partition = 0; partition < positions.size(); partition++) {
+            long forgotten = Math.max(positions.get(partition).forgotten(), changes.forgotten(partition));
+            if (since.next().get(partition) <= forgotten) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What the partition's events changed from the offset on; not what lies beyond its position, which is not all told. */
+    Iterator<Entry> changes(int partition, long from) {
+        return changes.between(partition, from, positions.get(partition).offset());
     }
 
     public int partitions() {

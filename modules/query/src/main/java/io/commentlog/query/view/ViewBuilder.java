@@ -22,6 +22,7 @@ import org.pcollections.TreePVector;
  * what the channels' windows have.
  */
 public final class ViewBuilder {
+    private final long epoch;
     private final int windowSize;
     private final int maxComments;
     /** What a window may hold where room is scarce: as many in reserve as it shows, if that leaves it within the bound. */
@@ -30,6 +31,7 @@ public final class ViewBuilder {
     private HashPMap<Filter, Window> windows = HashTreePMap.empty();
     private HashPMap<String, Entry> byId = HashTreePMap.empty();
     private PVector<PartitionPosition> positions;
+    private Changes changes;
 
     private final ActiveChannels channels = new ActiveChannels();
     /** Those whose window may hold more than the reserve. */
@@ -40,22 +42,25 @@ public final class ViewBuilder {
     private boolean caughtUp;
 
     /**
+     * @param epoch which log and which generation of the view this is, for cursors
      * @param windowSize comments a window shows
      * @param maxComments kept in all, and as many deletions; over it windows give up what is beyond their reserve, then
      *     the least recently active channels leave
      */
-    public ViewBuilder(int partitions, int windowSize, int maxComments) {
+    public ViewBuilder(long epoch, int partitions, int windowSize, int maxComments) {
         if (partitions < 1 || windowSize < 1 || maxComments < windowSize) {
             throw new IllegalArgumentException("A view needs a partition, a window and room for one window at least");
         }
+        this.epoch = epoch;
         this.windowSize = windowSize;
         this.maxComments = maxComments;
         this.reserve = (int) Math.min(2L * windowSize, maxComments);
         this.positions = TreePVector.from(Collections.nCopies(partitions, PartitionPosition.START));
+        this.changes = Changes.none(partitions);
     }
 
     public View view() {
-        return new View(windowSize, windows, byId, positions, channels.count());
+        return new View(epoch, windowSize, windows, byId, positions, channels.count(), changes);
     }
 
     /**
@@ -90,8 +95,7 @@ public final class ViewBuilder {
 
     /** A comment, or its deletion, has left the store for want of room there. It never comes back under the same key. */
     public void evict(RecentKey key) {
-        byId = byId.minus(key.id());
-        deletions.remove(key.id());
+        drop(key.id());
         removeFromWindows(key);
     }
 
@@ -106,10 +110,11 @@ public final class ViewBuilder {
         Channel channel = entry.key().channel();
         Window own = window(Filter.of(channel)).plus(entry);
         if (!own.contains(entry.key())) {
+            changes = changes.forgetting(entry);
             return; // older than what the channel had to give up, and so than all that wider windows have of it
         }
         windows = windows.plus(Filter.of(channel), own);
-        byId = byId.plus(entry.key().id(), entry);
+        hold(entry);
         channels.touch(channel);
         if (own.held() > reserve) {
             crowded.add(channel);
@@ -121,12 +126,26 @@ public final class ViewBuilder {
 
     private void markDeleted(Entry entry) {
         removeFromWindows(entry.key());
-        byId = byId.plus(entry.key().id(), entry);
+        hold(entry);
         deletions.add(entry.key().id());
         if (deletions.size() > maxComments) {
-            String oldest = deletions.iterator().next();
-            deletions.remove(oldest);
-            byId = byId.minus(oldest);
+            drop(deletions.iterator().next());
+        }
+    }
+
+    private void hold(Entry entry) {
+        Entry replaced = byId.get(entry.key().id());
+        changes = (replaced == null ? changes : changes.minus(replaced)).plus(entry);
+        byId = byId.plus(entry.key().id(), entry);
+    }
+
+    /** For want of room, here or in the store. */
+    private void drop(String id) {
+        Entry dropped = byId.get(id);
+        if (dropped != null) {
+            changes = changes.forgetting(dropped);
+            byId = byId.minus(id);
+            deletions.remove(id);
         }
     }
 
@@ -180,7 +199,7 @@ public final class ViewBuilder {
 
     private void giveUpSurplus(Channel channel) {
         Window own = window(Filter.of(channel));
-        own.beyond(reserve).forEach(entry -> byId = byId.minus(entry.key().id()));
+        own.beyond(reserve).forEach(entry -> drop(entry.key().id()));
         windows = windows.plus(Filter.of(channel), own.keeping(reserve));
     }
 
@@ -189,9 +208,7 @@ public final class ViewBuilder {
      * who reads them sees less for it. A wide window goes with the last of its channels, or invented ones would pile up.
      */
     private void leave(Channel channel) {
-        window(Filter.of(channel))
-                .all()
-                .forEach(entry -> byId = byId.minus(entry.key().id()));
+        window(Filter.of(channel)).all().forEach(entry -> drop(entry.key().id()));
         forget(channel);
         for (Filter filter : Filter.across(channel)) {
             if (channels.passing(filter).isEmpty()) {

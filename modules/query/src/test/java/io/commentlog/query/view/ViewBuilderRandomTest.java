@@ -25,7 +25,7 @@ class ViewBuilderRandomTest {
 
     @RepeatedTest(6)
     void showsWhatTheChangelogHoldsHoweverOftenItsEndIsWrittenAgain() {
-        ViewBuilder builder = new ViewBuilder(PARTITIONS, WINDOW, ROOM);
+        ViewBuilder builder = new ViewBuilder(0, PARTITIONS, WINDOW, ROOM);
         builder.caughtUp();
         for (int event = 0; event < EVENTS; event++) {
             tell(fold.next(), builder);
@@ -53,7 +53,7 @@ class ViewBuilderRandomTest {
         if (!aborted.isEmpty()) {
             before = past.stream().filter(update -> !again.contains(update)).toList();
         }
-        ViewBuilder builder = new ViewBuilder(PARTITIONS, WINDOW, ROOM);
+        ViewBuilder builder = new ViewBuilder(0, PARTITIONS, WINDOW, ROOM);
         tell(compacted(before), builder);
         tell(rest, builder);
         tell(aborted, builder);
@@ -64,7 +64,7 @@ class ViewBuilderRandomTest {
     @RepeatedTest(6)
     void staysWithinItsBoundAndShowsNothingThatIsNotSo() {
         int room = 3 * WINDOW;
-        ViewBuilder builder = new ViewBuilder(PARTITIONS, WINDOW, room);
+        ViewBuilder builder = new ViewBuilder(0, PARTITIONS, WINDOW, room);
         builder.caughtUp();
         for (int event = 0; event < EVENTS; event++) {
             tell(fold.next(), builder);

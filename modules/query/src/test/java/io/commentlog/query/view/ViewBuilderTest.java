@@ -20,7 +20,7 @@ class ViewBuilderTest {
     private static final Filter DOMAIN = new Filter(Optional.of("example.org"), Optional.empty());
     private static final Filter TYPE = new Filter(Optional.empty(), Optional.of("human"));
 
-    private ViewBuilder builder = new ViewBuilder(2, 3, 100);
+    private ViewBuilder builder = new ViewBuilder(0, 2, 3, 100);
 
     @Test
     void showsAnEmptyViewAtFirst() {
@@ -191,7 +191,7 @@ class ViewBuilderTest {
 
     @Test
     void findsEveryCommentThatAWindowShows() {
-        builder = new ViewBuilder(1, 3, 6);
+        builder = new ViewBuilder(0, 1, 3, 6);
         for (int time = 10; time > 0; time--) { // each older than all before
             post(HUMANS, time, "c-" + time, 100 - time);
         }
@@ -203,7 +203,7 @@ class ViewBuilderTest {
 
     @Test
     void letsTheLeastRecentlyActiveChannelLeaveFirst() {
-        builder = new ViewBuilder(1, 2, 4);
+        builder = new ViewBuilder(0, 1, 2, 4);
         RecentKey revived = post(HUMANS, 1, "a1", 0);
         post(HUMANS, 2, "a2", 1);
         post(BOTS, 3, "b1", 2);
@@ -219,7 +219,7 @@ class ViewBuilderTest {
 
     @Test
     void givesUpReservesBeforeAChannelLeaves() {
-        builder = new ViewBuilder(1, 2, 10);
+        builder = new ViewBuilder(0, 1, 2, 10);
         post(BOTS, 1, "quiet", 0);
         for (int time = 2; time < 40; time++) {
             post(HUMANS, time, "busy-" + time, time);
@@ -231,7 +231,7 @@ class ViewBuilderTest {
 
     @Test
     void letsNoChannelLeaveForTheSakeOfDeletions() {
-        builder = new ViewBuilder(1, 2, 4);
+        builder = new ViewBuilder(0, 1, 2, 4);
         post(BOTS, 1, "quiet", 0);
         for (int offset = 1; offset < 50; offset++) {
             RecentKey key = post(HUMANS, offset, "spam-" + offset, offset * 2L);
@@ -247,7 +247,7 @@ class ViewBuilderTest {
 
     @Test
     void showsInWideWindowsWhatAChannelThatLeftHadThere() {
-        builder = new ViewBuilder(1, 3, 4);
+        builder = new ViewBuilder(0, 1, 3, 4);
         RecentKey left = post(HUMANS, 8, "left", 0);
         post(HUMANS, 9, "left-too", 1);
         for (int time = 1; time <= 3; time++) {
@@ -267,7 +267,7 @@ class ViewBuilderTest {
 
     @Test
     void keepsNoWideWindowForInventedChannelsThatHaveLeft() {
-        builder = new ViewBuilder(1, 2, 2);
+        builder = new ViewBuilder(0, 1, 2, 2);
         for (int time = 0; time < 10; time++) {
             post(new Channel("invented-" + time, "human"), time, "c-" + time, time);
         }
@@ -279,7 +279,7 @@ class ViewBuilderTest {
 
     @Test
     void keepsAWideWindowWhileOneOfItsChannelsStays() {
-        builder = new ViewBuilder(1, 2, 2);
+        builder = new ViewBuilder(0, 1, 2, 2);
         post(HUMANS, 1, "left", 0);
         post(BOTS, 2, "b", 1);
         post(ELSEWHERE, 0, "e", 2);
@@ -290,7 +290,7 @@ class ViewBuilderTest {
 
     @Test
     void countsADeletionAsActivityOfItsChannel() {
-        builder = new ViewBuilder(1, 2, 3);
+        builder = new ViewBuilder(0, 1, 2, 3);
         RecentKey deleted = post(HUMANS, 1, "a", 0);
         post(HUMANS, 2, "b", 1);
         post(BOTS, 3, "c", 2);
@@ -304,7 +304,7 @@ class ViewBuilderTest {
 
     @Test
     void takesNothingThatIsOlderThanWhatAChannelHadToGiveUp() {
-        builder = new ViewBuilder(1, 1, 3);
+        builder = new ViewBuilder(0, 1, 1, 3);
         RecentKey given = post(HUMANS, 1, "given", 0);
         post(HUMANS, 2, "newer", 1);
         post(HUMANS, 3, "newest", 2);
@@ -349,9 +349,9 @@ class ViewBuilderTest {
 
     @Test
     void refusesToHoldLessThanOneWindow() {
-        assertThatThrownBy(() -> new ViewBuilder(1, 3, 2)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new ViewBuilder(0, 3, 3)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new ViewBuilder(1, 0, 3)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ViewBuilder(0, 1, 3, 2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ViewBuilder(0, 0, 3, 3)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ViewBuilder(0, 1, 0, 3)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private RecentKey post(Channel channel, long timestamp, String id, long offset) {
