@@ -1,13 +1,10 @@
 // The shell: asks the server, draws what view-model.js decides. Text from the server only ever becomes textContent.
-import {
-  backOff, cssColor, expectsAnswer, isoTime, merge, news, newerThan, pollAfter, processed, refresh, relativeTime, rows,
-} from './view-model.js';
+import { apply, backOff, cssColor, isoTime, merge, news, newerThan, processed, relativeTime, rows } from './view-model.js';
 
 const API = 'api/comments';
 const PAGE = 50;
 const MOST = 1000; // the server's bound on limit
-const TICK_MS = 1000;
-const REFRESH_MS = 5000; // a poll never tells of a changed mark, a deletion or a late arrival; a list does
+const HOLD_S = 20; // how long the server may keep a question for which it has no news
 const REQUEST_TIMEOUT_MS = 10000;
 
 const $ = (id) => document.getElementById(id);
@@ -15,12 +12,12 @@ const drawn = new Map(); // id → its <li> and the row it shows
 
 let comments = [];
 let limit = PAGE;
-let listDue = true;
-let listedAt = 0;
+let cursor = ''; // how far the server has told us everything; '' before it has told us anything
 let failures = 0;
 let timer = 0;
 let running = false;
 let again = false;
+let held = new AbortController();
 let retryAt = 0;
 
 // ---- asking
@@ -32,11 +29,13 @@ class Refused extends Error {
   }
 }
 
-async function request(path, options = {}) {
+async function request(path, options = {}, hold = { signal: new AbortController().signal, seconds: 0 }) {
   let response;
   try {
-    response = await fetch(path, { ...options, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+    const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MS + hold.seconds * 1000);
+    response = await fetch(path, { ...options, signal: AbortSignal.any([timeout, hold.signal]) });
   } catch {
+    hold.signal.throwIfAborted();
     throw new Refused('The server cannot be reached.');
   }
   const body = await response.json().catch(() => undefined);
@@ -48,7 +47,7 @@ async function request(path, options = {}) {
   return body;
 }
 
-/** One request at a time: an older answer can then never arrive after a newer one. */
+/** One question at a time: an older answer can then never arrive after a newer one. */
 async function tick() {
   if (running) {
     again = true;
@@ -57,17 +56,18 @@ async function tick() {
   clearTimeout(timer);
   running = true;
   try {
-    listDue ||= expectsAnswer(comments, Date.now()) || performance.now() - listedAt >= REFRESH_MS;
-    await (listDue ? list() : poll());
+    await ask();
     failures = 0;
     showState('ok', 'Live');
-    timer = setTimeout(tick, TICK_MS);
+    again = true;
   } catch (problem) {
-    failures += 1;
-    const wait = backOff(failures, problem.retryAfter);
-    retryAt = performance.now() + wait;
-    showRetry(problem.message);
-    timer = setTimeout(tick, wait);
+    if (!held.signal.aborted) {
+      failures += 1;
+      const wait = backOff(failures, problem.retryAfter);
+      retryAt = performance.now() + wait;
+      showRetry(problem.message);
+      timer = setTimeout(tick, wait);
+    }
   } finally {
     running = false;
   }
@@ -77,19 +77,35 @@ async function tick() {
   }
 }
 
-async function list() {
-  const before = new Set(comments.map((comment) => comment.id));
-  const asked = limit;
-  const page = await request(`${API}?limit=${asked}`);
-  listDue = asked !== limit;
-  listedAt = performance.now();
-  $('total').textContent = page.total === 1 ? '1 comment' : `${page.total.toLocaleString('en')} comments`;
-  $('earlier').hidden = !page.hasMore || limit >= MOST;
-  show(refresh(comments, page.comments, before, asked), false);
+/** What has come, changed or gone since the cursor; held by the server until there is something. */
+async function ask() {
+  held = new AbortController();
+  const hold = { signal: held.signal, seconds: cursor === '' || failures > 0 ? 0 : HOLD_S };
+  const delta = await request(`${API}?cursor=${cursor}&limit=${limit}&wait=${hold.seconds}`, {}, hold);
+  const next = cursor === '' || delta.reset ? delta.comments : apply(comments, delta, limit);
+  const changed = cursor === '' || delta.reset || delta.comments.length + delta.removed.length > 0;
+  cursor = delta.cursor;
+  if (changed) {
+    show(next, false);
+    await count();
+  }
 }
 
-async function poll() {
-  show(merge(comments, await request(`${API}?after=${pollAfter(comments)}&limit=${limit}`), limit), false);
+/** How many comments there are, and whether there are more than are shown. */
+async function count() {
+  const page = await request(`${API}?limit=0&offset=${comments.length}`);
+  $('total').textContent = page.total === 1 ? '1 comment' : `${page.total.toLocaleString('en')} comments`;
+  $('earlier').hidden = !page.hasMore || limit >= MOST;
+}
+
+/** Asks anew, now, and no longer for what was asked. */
+function askAgain() {
+  if (running) {
+    again = true;
+    held.abort();
+  } else {
+    tick();
+  }
 }
 
 // ---- posting
@@ -125,7 +141,6 @@ async function post(event) {
     if ($('text').value === draft.text) $('text').value = '';
     showProblem('');
     show(merge(comments, [stored], limit), true);
-    tick();
   } catch (problem) {
     showProblem(problem.message); // and what was typed stays where it is
   } finally {
@@ -319,18 +334,18 @@ $('text').addEventListener('keydown', (event) => {
   }
 });
 $('newest').addEventListener('click', toEnd);
-$('retry').addEventListener('click', tick);
+$('retry').addEventListener('click', askAgain);
 $('earlier').addEventListener('click', () => {
   limit = Math.min(MOST, limit + PAGE);
-  listDue = true;
-  tick();
+  cursor = '';
+  askAgain();
 });
 window.addEventListener('scroll', () => {
   if (nearEnd()) $('newest').hidden = true;
 }, { passive: true });
-window.addEventListener('online', tick);
+window.addEventListener('online', askAgain);
 document.addEventListener('visibilitychange', () => {
-  if (!document.hidden) tick();
+  if (!document.hidden) askAgain();
 });
 setInterval(showTimes, 5000);
 setInterval(showWait, 1000);

@@ -19,13 +19,10 @@ export function merge(known, incoming, limit) {
   return [...byId.values()].sort(inOrder).slice(-limit);
 }
 
-/**
- * What is known once the server's newest page has come. It is the truth about everything that was known when it was
- * asked for (`before`: ids): what it does not hold has been deleted or is older than the page. What came since stays.
- */
-export function refresh(known, page, before, limit) {
-  const cameSince = known.filter((comment) => !before.has(comment.id));
-  return merge(cameSince, page, limit);
+/** What is known once the server has told what came, changed or went. */
+export function apply(known, { comments, removed }, limit) {
+  const gone = new Set(removed);
+  return merge(known.filter((comment) => !gone.has(comment.id)), comments, limit);
 }
 
 /**
@@ -91,16 +88,6 @@ export function isoTime(then) {
 export function backOff(failures, retryAfterSeconds) {
   const own = Math.min(15000, 1000 * 2 ** (failures - 1));
   return Math.max(own, Math.min(60, retryAfterSeconds || 0) * 1000);
-}
-
-/** `after` for the next poll. One less than the newest: another comment of that same millisecond may still come. */
-export function pollAfter(comments) {
-  return comments.length === 0 ? 0 : comments[comments.length - 1].timestamp - 1;
-}
-
-/** Whether a mark may change any moment: some comment waits for the bot and was posted in the last minute. */
-export function expectsAnswer(comments, now) {
-  return comments.some((comment) => processed(comment) === 'waiting' && now - comment.timestamp < 60000);
 }
 
 /** Those of `next` that come after all that was known before, none if nothing was: a first page is not news. */
