@@ -97,7 +97,7 @@ public final class Node {
 
     private static Routes starting(Operations operations) {
         Routes routes = new Routes();
-        operations.addTo(routes);
+        operations.addWhileStartingTo(routes);
         return routes.otherwise(
                 request -> Future.failedFuture(new NotNow("Commentlog is starting", Duration.ofSeconds(1))));
     }
