@@ -27,6 +27,9 @@ public final class KafkaCommentLog implements CommentLog, AutoCloseable {
     /** A write that the brokers have not acknowledged by then is answered 503. */
     static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(5);
 
+    /** For ever, but no Long.MAX_VALUE: the client adds the present time to it, and what overflows is over at once. */
+    private static final Duration IDLE = Duration.ofDays(36_500);
+
     private static final Duration CLOSE = Duration.ofSeconds(1);
     private static final String AWAY = "The log did not acknowledge the write in time: try again with the same id";
 
@@ -56,7 +59,7 @@ public final class KafkaCommentLog implements CommentLog, AutoCloseable {
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis() / 2);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         // Metadata of an idle topic is kept, or the first write after a quiet night would fail for want of it.
-        properties.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Long.MAX_VALUE);
+        properties.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, IDLE.toMillis());
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L * 1024 * 1024);
         properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         return properties;
