@@ -1,0 +1,117 @@
+package io.commentlog.system;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * All roles, running and ready, in one process or in several. Closing kills them.
+ *
+ * @param client of the node that is written to and read from
+ * @param bot client of the node that the bot runs in
+ * @param starting what that first node answered while it started
+ * @param ready how long all of it took to be ready
+ */
+record Deployment(
+        List<NodeProcess> processes,
+        CommentClient client,
+        CommentClient bot,
+        String bootstrapServers,
+        ReadsDuringStart starting,
+        Duration ready)
+        implements AutoCloseable {
+
+    /** Where an {@code up} runs: it can be started there again. */
+    record Place(int port, int brokerPort, Path data) {
+        static Place in(Path data) {
+            return new Place(FreePorts.next(), FreePorts.next(), data);
+        }
+
+        /** The process alone, which may well not be ready yet. */
+        NodeProcess start(String name, String... more) {
+            List<String> arguments = arguments("up", "--port", port, "--broker-port", brokerPort, "--data", data);
+            Collections.addAll(arguments, more);
+            return NodeProcess.start(name, arguments.toArray(String[]::new));
+        }
+    }
+
+    /** {@code up}. */
+    static Deployment inOneProcess(String name, Place place, String... more) {
+        return ready(List.of(place.start(name, more)), List.of(place.port()), 0, 0, place.brokerPort());
+    }
+
+    /**
+     * A broker, a fold, a node for clients and a bot. They start in the worst order: each before what it needs.
+     *
+     * @param more for the fold and the node for clients
+     */
+    static Deployment inFourProcesses(String name, Path data, String... more) {
+        int brokerPort = FreePorts.next();
+        List<Integer> ports = Stream.generate(FreePorts::next).limit(4).toList();
+        List<NodeProcess> processes = new ArrayList<>();
+        String url = "http://127.0.0.1:" + ports.get(1);
+        processes.add(run(name, "bot", brokerPort, ports.get(0), List.of("--query-url", url)));
+        processes.add(run(name, "ingest,query,page", brokerPort, ports.get(1), List.of(more)));
+        List<String> ofTheFold = arguments("--data", data.resolve("fold"));
+        Collections.addAll(ofTheFold, more);
+        processes.add(run(name, "materialize", brokerPort, ports.get(2), ofTheFold));
+        List<String> ofTheBroker =
+                arguments("run", "--roles", "broker", "--port", ports.get(3), "--broker-port", brokerPort);
+        ofTheBroker.addAll(arguments("--data", data.resolve("broker")));
+        processes.add(NodeProcess.start(name + "-broker", ofTheBroker.toArray(String[]::new)));
+        return ready(processes, ports, 1, 0, brokerPort);
+    }
+
+    private static NodeProcess run(String name, String roles, int brokerPort, int port, List<String> more) {
+        List<String> arguments = arguments("run", "--roles", roles, "--port", port);
+        arguments.addAll(arguments("--bootstrap-server", "127.0.0.1:" + brokerPort));
+        arguments.addAll(more);
+        return NodeProcess.start(name + "-" + roles.replace(',', '-'), arguments.toArray(String[]::new));
+    }
+
+    private static List<String> arguments(Object... parts) {
+        return new ArrayList<>(Stream.of(parts).map(Object::toString).toList());
+    }
+
+    private static Deployment ready(
+            List<NodeProcess> processes, List<Integer> ports, int front, int bot, int brokerPort) {
+        ReadsDuringStart starting = ReadsDuringStart.begin(client(ports.get(front)));
+        try {
+            Duration longest = Duration.ZERO;
+            for (int i = 0; i < processes.size(); i++) {
+                Duration took = processes.get(i).awaitReady(ports.get(i));
+                longest = took.compareTo(longest) > 0 ? took : longest;
+            }
+            return new Deployment(
+                    processes,
+                    client(ports.get(front)),
+                    client(ports.get(bot)),
+                    "127.0.0.1:" + brokerPort,
+                    starting,
+                    longest);
+        } catch (RuntimeException | AssertionError e) {
+            starting.close();
+            processes.forEach(NodeProcess::close);
+            throw e;
+        }
+    }
+
+    private static CommentClient client(int port) {
+        return new CommentClient(URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** The process that clients talk to. */
+    NodeProcess front() {
+        return processes.get(processes.size() == 1 ? 0 : 1);
+    }
+
+    @Override
+    public void close() {
+        starting.close();
+        processes.forEach(NodeProcess::close);
+    }
+}

@@ -1,0 +1,47 @@
+package io.commentlog.system;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a node answered to one request. */
+record HttpAnswer(HttpResponse<String> response) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    int status() {
+        return response.statusCode();
+    }
+
+    String body() {
+        return response.body();
+    }
+
+    Optional<String> header(String name) {
+        return response.headers().firstValue(name);
+    }
+
+    JsonNode json() {
+        try {
+            return MAPPER.readTree(body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("Not JSON: " + body(), e);
+        }
+    }
+
+    /** The comments of a list or a poll. */
+    List<JsonNode> comments() {
+        JsonNode json = json();
+        List<JsonNode> comments = new ArrayList<>();
+        (json.isArray() ? json : json.path("comments")).forEach(comments::add);
+        return comments;
+    }
+
+    /** Their ids, in their order. */
+    List<String> ids() {
+        return comments().stream().map(comment -> comment.path("id").asText()).toList();
+    }
+}

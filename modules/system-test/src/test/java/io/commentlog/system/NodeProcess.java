@@ -1,0 +1,165 @@
+package io.commentlog.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.commentlog.node.Main;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/**
+ * One {@code commentlog} in a JVM of its own, on the node's classes and libraries and this test's JDK. What it says goes
+ * to files under {@code target/nodes}. It does not outlive the test, however that ends.
+ */
+final class NodeProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration CLEAN_END = Duration.ofSeconds(5);
+    private static final Path SAID = Path.of("target", "nodes");
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    /** What a JVM exits with that was ended by SIGTERM, after its shutdown hooks. */
+    private static final int TERMINATED = 128 + 15;
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly), "end-of-nodes"));
+    }
+
+    private final String name;
+    private final long startedAt = System.nanoTime();
+    private final Process process;
+
+    private NodeProcess(String name, Process process) {
+        this.name = name;
+        this.process = process;
+        RUNNING.add(process);
+        var unused = process.onExit().thenAccept(RUNNING::remove);
+    }
+
+    /**
+     * Starts it and returns at once.
+     *
+     * @param name of its files, with a number behind it
+     */
+    static NodeProcess start(String name, String... arguments) {
+        String unique = name + "-" + NUMBERS.incrementAndGet();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Half of the launcher's heap, because tests run several at once, and the compiler that soon has its say.
+        command.addAll(List.of("-Xms64m", "-Xmx256m", "-XX:MaxDirectMemorySize=64m"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-cp", classPath(), Main.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("COMMENTLOG_"));
+        try {
+            Files.createDirectories(SAID);
+            builder.redirectOutput(SAID.resolve(unique + ".out").toFile());
+            builder.redirectError(SAID.resolve(unique + ".err").toFile());
+            return new NodeProcess(unique, builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("A process could not be started", e);
+        }
+    }
+
+    /** Without the tests' own classes, whose logging would replace the node's. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Waits until {@code /health/ready} on the port says so, and returns how long that took since the start. */
+    Duration awaitReady(int port) {
+        CommentClient client = new CommentClient(URI.create("http://127.0.0.1:" + port));
+        await(name + " is ready")
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    assertThat(process.isAlive())
+                            .as("%s has ended before it was ready and said: %s", name, err())
+                            .isTrue();
+                    return client.answers("/health/ready", 200);
+                });
+        return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
+    /** Waits until it answers at all, on the port. */
+    void awaitLive(int port) {
+        CommentClient client = new CommentClient(URI.create("http://127.0.0.1:" + port));
+        await(name + " is live")
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> client.answers("/health/live", 200));
+    }
+
+    /** Waits for its end and returns its exit code. */
+    int awaitExit() {
+        return exitCodeWithin(START);
+    }
+
+    /** SIGKILL: nothing of it runs any more when this returns. */
+    void kill9() {
+        process.destroyForcibly();
+        exitCodeWithin(START);
+    }
+
+    /** SIGTERM: it has to end by itself, and in time. */
+    void terminate() {
+        process.destroy();
+        assertThat(exitCodeWithin(CLEAN_END)).as("exit code of %s", name).isEqualTo(TERMINATED);
+    }
+
+    private int exitCodeWithin(Duration limit) {
+        try {
+            assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
+                    .as("%s has ended within %s", name, limit)
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the end of " + name, e);
+        }
+        return process.exitValue();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** All that it has written to stdout so far. */
+    String out() {
+        return said(".out");
+    }
+
+    /** All that it has written to stderr so far. */
+    String err() {
+        return said(".err");
+    }
+
+    private String said(String extension) {
+        try {
+            return Files.readString(SAID.resolve(name + extension));
+        } catch (IOException e) {
+            throw new UncheckedIOException("What a process has said could not be read", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill9();
+    }
+}
