@@ -1,0 +1,44 @@
+package io.commentlog.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How soon things are seen. Measured and told, not judged: the machine may be busy. */
+@ExtendWith(SharedUp.class)
+final class VisibilityIT {
+    private static final int PER_SECOND = 200;
+    private static final int WARM_UP = 400;
+    private static final int COUNT = 1000;
+
+    @Test
+    void showsEveryPostSoonAfterItsAnswer(SharedUp.Running up) {
+        CommentClient client = up.deployment().client();
+        PollingReader.watch(client, "warm-up", WARM_UP, PER_SECOND);
+        PollingReader.Seen seen = PollingReader.watch(client, "visibility", COUNT, PER_SECOND);
+        Measured.tell(COUNT + " posts at " + PER_SECOND + "/s, POST answered when durable; " + seen.polls() + " polls");
+        Measured.tell("  POST due to answered:        " + Measured.milliseconds(seen.answeredAfterDue()));
+        Measured.tell("  answered to seen in a poll:  " + Measured.milliseconds(seen.visibleAfterAnswer()));
+        Measured.tell("  POST due to seen in a poll:  " + Measured.milliseconds(seen.visibleAfterDue()));
+        assertThat(seen.visibleAfterAnswer()).hasSize(COUNT);
+    }
+
+    @Test
+    void isReadyAfterAColdAndAfterAWarmStart(@TempDir Path data) {
+        Deployment.Place place = Deployment.Place.in(data);
+        try (Deployment cold = Deployment.inOneProcess("cold", place)) {
+            Measured.tell("up, nothing stored: ready after " + Measured.seconds(cold.ready()));
+            cold.starting().assertNeverShowedLessThan(0);
+            cold.client().post(Draft.of("Kept"));
+            cold.front().terminate();
+        }
+        try (Deployment warm = Deployment.inOneProcess("warm", place)) {
+            Measured.tell("up, ended by SIGTERM and started again: ready after " + Measured.seconds(warm.ready()));
+            warm.starting().assertNeverShowedLessThan(1);
+            warm.front().terminate();
+        }
+    }
+}
