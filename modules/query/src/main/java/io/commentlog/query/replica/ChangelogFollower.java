@@ -9,7 +9,11 @@ import io.commentlog.query.view.ViewBuilder;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,6 +38,8 @@ final class ChangelogFollower {
     private final ViewBuilder builder;
     private final PublishedView published;
     private final Freshness freshness;
+    /** In nanoseconds, monotonic. */
+    private final LongSupplier clock;
     /** By partition, the changelog's offset that is read next. */
     private final long[] consumed;
     /** Set by this thread, cleared by the admin client's. */
@@ -41,19 +47,25 @@ final class ChangelogFollower {
 
     private long askedAt;
 
-    ChangelogFollower(int partitions, ViewBuilder builder, Freshness freshness) {
+    ChangelogFollower(int partitions, ViewBuilder builder, Freshness freshness, LongSupplier clock) {
         this.partitions = IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(Stores.RECENT_COMMENTS_CHANGELOG, partition))
                 .toList();
         this.builder = builder;
         this.published = new PublishedView(builder.view());
         this.freshness = freshness;
+        this.clock = clock;
         this.consumed = new long[partitions];
         Arrays.fill(consumed, NOTHING_READ);
     }
 
     PublishedView published() {
         return published;
+    }
+
+    /** How many events of the log the view lacks; empty as long as nobody has said where the log ends. */
+    OptionalLong missing() {
+        return freshness.missing(applied(published.current()));
     }
 
     /** Takes up where it left off, with clients that are new. */
@@ -69,18 +81,26 @@ final class ChangelogFollower {
         asking.set(false);
     }
 
-    /** One batch, or none within a tenth of a second. */
-    void step(Consumer<byte[], byte[]> consumer, LogEnds ends) {
-        askWhereTheLogEnds(ends);
+    /**
+     * One batch, or none within a tenth of a second.
+     *
+     * @param end asks where the log ends; may be answered by any thread, later
+     */
+    void step(Consumer<byte[], byte[]> consumer, Supplier<CompletionStage<LogEnd>> end) {
+        askWhereTheLogEnds(end);
         ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
         batch.forEach(this::apply);
-        for (TopicPartition partition : partitions) {
-            notePosition(consumer, partition);
-        }
+        // Before anything else can fail: what counts as read must be what readers see.
         if (!batch.isEmpty()) {
             published.publish(builder.view());
         }
+        for (TopicPartition partition : partitions) {
+            notePosition(consumer, partition);
+        }
         freshness.reached(applied(published.current()), consumed);
+        if (freshness.loaded()) {
+            builder.caughtUp();
+        }
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record) {
@@ -102,12 +122,12 @@ final class ChangelogFollower {
         }
     }
 
-    private void askWhereTheLogEnds(LogEnds ends) {
-        long now = System.nanoTime();
+    private void askWhereTheLogEnds(Supplier<CompletionStage<LogEnd>> question) {
+        long now = clock.getAsLong();
         boolean due = !freshness.loaded() || now - askedAt >= BETWEEN_QUESTIONS.toNanos();
         if (due && asking.compareAndSet(false, true)) {
             askedAt = now;
-            ends.ask().whenComplete((end, failure) -> {
+            question.get().whenComplete((end, failure) -> {
                 if (failure == null) {
                     freshness.ended(now, end);
                 } else {

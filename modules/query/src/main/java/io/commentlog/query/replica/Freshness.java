@@ -3,6 +3,7 @@ package io.commentlog.query.replica;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How old the view is. Now and then the cluster is asked where the log ends; once the view has everything up to there, it
@@ -42,8 +43,8 @@ final class Freshness {
         return completeAsOf.map(then -> Duration.ofNanos(Math.max(0, now - then)));
     }
 
-    /** How many events of the log are not applied, as far as is known. */
-    synchronized long missing(long[] applied) {
-        return newest.map(end -> end.missing(applied)).orElse(0L);
+    /** How many events of the log are not applied; empty as long as nobody has said where it ends. */
+    synchronized OptionalLong missing(long[] applied) {
+        return newest.map(end -> OptionalLong.of(end.missing(applied))).orElse(OptionalLong.empty());
     }
 }

@@ -10,6 +10,7 @@ import io.commentlog.query.view.ViewBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -63,11 +64,16 @@ public final class ViewReplica implements Role {
         if (freshness.loaded()) {
             return Readiness.READY;
         }
-        return Readiness.notYet(
-                follower.isPresent()
-                        ? "the view is loading"
-                        : "waiting for the topic " + Stores.RECENT_COMMENTS_CHANGELOG
-                                + ", which the role materialize creates");
+        return Readiness.notYet(follower.map(ViewReplica::loading)
+                .orElse("waiting for the topic " + Stores.RECENT_COMMENTS_CHANGELOG
+                        + ", which the role materialize creates"));
+    }
+
+    private static String loading(ChangelogFollower follower) {
+        OptionalLong missing = follower.missing();
+        return missing.isPresent()
+                ? "the view is loading, " + missing.getAsLong() + " events of the log are missing"
+                : "the view is loading, no broker has said yet where the log ends";
     }
 
     /**
@@ -123,7 +129,7 @@ public final class ViewReplica implements Role {
     private void follow(ChangelogFollower current, Consumer<byte[], byte[]> consumer, LogEnds ends) {
         boolean live = freshness.loaded();
         while (!isClosing()) {
-            current.step(consumer, ends);
+            current.step(consumer, ends::ask);
             if (!live && freshness.loaded()) {
                 live = true;
                 LOG.info(
@@ -135,7 +141,10 @@ public final class ViewReplica implements Role {
 
     private ChangelogFollower newFollower(long epoch, int partitions) {
         return new ChangelogFollower(
-                partitions, new ViewBuilder(epoch, partitions, config.recent(), config.maxComments()), freshness);
+                partitions,
+                new ViewBuilder(epoch, partitions, config.recent(), config.maxComments()),
+                freshness,
+                System::nanoTime);
     }
 
     /** The changelog's partition count, once it is there; anything when closing. */
