@@ -23,8 +23,8 @@ public final class WebServer implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(10);
     private static final Duration STOP = Duration.ofSeconds(2);
 
-    /** Vert.x shares one free port among servers that ask for the same negative one. */
-    private static final int ANY_PORT_SHARED = -1;
+    /** Vert.x shares one free port among listeners that ask for the same negative one: each server has its own. */
+    private static final AtomicInteger SHARED_FREE_PORT = new AtomicInteger();
 
     private final Vertx vertx;
     private final String deployment;
@@ -47,9 +47,10 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(Vertx vertx, HttpConfig config, Routes routes, MeterRegistry metrics) {
         Dispatcher dispatcher = new Dispatcher(routes, new Cors(config.allowOrigins()), new ErrorEdge(metrics));
         AtomicInteger actualPort = new AtomicInteger();
+        int wanted = config.port() == 0 ? SHARED_FREE_PORT.decrementAndGet() : config.port();
         try {
             String deployment = vertx.deployVerticle(
-                            () -> new Listener(config, dispatcher, actualPort),
+                            () -> new Listener(config.bind(), wanted, dispatcher, actualPort),
                             new DeploymentOptions().setInstances(config.eventLoops()))
                     .await(START.toMillis(), TimeUnit.MILLISECONDS);
             return new WebServer(vertx, deployment, actualPort.get(), dispatcher);
@@ -93,13 +94,15 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static final class Listener extends VerticleBase {
-        private final HttpConfig config;
+        private final String address;
+        private final int wantedPort;
         private final Dispatcher dispatcher;
         private final AtomicInteger actualPort;
         private HttpServer server; // owned by this verticle's event loop
 
-        Listener(HttpConfig config, Dispatcher dispatcher, AtomicInteger actualPort) {
-            this.config = config;
+        Listener(String address, int wantedPort, Dispatcher dispatcher, AtomicInteger actualPort) {
+            this.address = address;
+            this.wantedPort = wantedPort;
             this.dispatcher = dispatcher;
             this.actualPort = actualPort;
         }
@@ -114,8 +117,7 @@ public final class WebServer implements AutoCloseable {
             server = vertx.createHttpServer(options)
                     .requestHandler(dispatcher::dispatch)
                     .invalidRequestHandler(dispatcher::refuse);
-            int wanted = config.port() == 0 ? ANY_PORT_SHARED : config.port();
-            return server.listen(wanted, config.bind()).onSuccess(bound -> actualPort.set(bound.actualPort()));
+            return server.listen(wantedPort, address).onSuccess(bound -> actualPort.set(bound.actualPort()));
         }
 
         @Override

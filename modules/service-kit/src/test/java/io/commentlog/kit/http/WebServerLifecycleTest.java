@@ -45,6 +45,15 @@ final class WebServerLifecycleTest {
     }
 
     @Test
+    void hasItsOwnFreePortBesideAnotherServer() {
+        try (TestServer first = new TestServer(routes, "*");
+                WebServer second = WebServer.start(
+                        first.vertx(), TestServer.config(0, "*"), new Routes(), new SimpleMeterRegistry())) {
+            assertThat(second.port()).isNotEqualTo(first.server().port());
+        }
+    }
+
+    @Test
     void saysInOneSentenceThatItsPortIsTaken() {
         try (TestServer first = new TestServer(routes, "*")) {
             int port = first.server().port();
