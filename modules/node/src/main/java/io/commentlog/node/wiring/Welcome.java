@@ -12,7 +12,7 @@ final class Welcome {
     private Welcome() {}
 
     static void print(PrintStream out, NodeConfig config, int port, String servers, List<Role> roles, Duration took) {
-        String url = "http://" + host(config.http().bind()) + ":" + port;
+        String url = "http://" + config.http().urlHost() + ":" + port;
         String names = roles.stream().map(Role::name).collect(Collectors.joining(", "));
         out.printf(Locale.ROOT, "%nCommentlog is ready after %.1f s: %s%n", took.toMillis() / 1e3, names);
         if (config.has(RoleName.PAGE)) {
@@ -31,9 +31,5 @@ final class Welcome {
                     + config.data().toAbsolutePath().normalize());
         }
         out.println("Ctrl-C stops it.");
-    }
-
-    private static String host(String bind) {
-        return bind.indexOf(':') >= 0 ? "[" + bind + "]" : bind;
     }
 }

@@ -116,7 +116,7 @@ final class Wiring {
         MaterializeConfig materialize = new MaterializeConfig(
                 servers,
                 config.data().resolve("streams"),
-                config.advertised().orElseGet(() -> new FoldMember(config.http().bind(), httpPort)),
+                config.advertised().orElseGet(() -> new FoldMember(config.http().urlHost(), httpPort)),
                 config.recent(),
                 config.foldThreads(),
                 config.standbys(),

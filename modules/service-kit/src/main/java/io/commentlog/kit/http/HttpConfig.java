@@ -29,4 +29,9 @@ public record HttpConfig(String bind, int port, List<String> allowOrigins, int e
             throw new IllegalArgumentException("allowOrigins must name at least one origin, or *");
         }
     }
+
+    /** The address as it stands in a URL: one of IPv6 in brackets. */
+    public String urlHost() {
+        return bind.indexOf(':') < 0 ? bind : "[" + bind + "]";
+    }
 }
