@@ -2,6 +2,7 @@ package io.commentlog.node.cli;
 
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -9,65 +10,105 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Commands {
     static final String CONFIG = "--config";
 
+    /** The longest option and its value stand beside their description. */
+    private static final int OPTION_COLUMN = 32;
+
     private Commands() {}
 
     static CommandLine commandLine(String version) {
         CommandSpec root = CommandSpec.create().name("commentlog").version("commentlog " + version);
         root.usageMessage()
+                .customSynopsis("commentlog COMMAND [OPTIONS]")
                 .description(
-                        "A comments backend whose recent-comments cache cannot go blank: it is a view of a Kafka log.")
+                        "A comments backend whose recent-comments cache cannot go blank: it is a view",
+                        "of a Kafka log.")
+                .commandListHeading("%nCommands:%n")
+                .optionListHeading("%n")
                 .footer(
                         "",
-                        "Settings: an option counts before its variable (--bot-workers is COMMENTLOG_BOT_WORKERS), the"
-                                + " variable before a line of the --config file (bot-workers=6).",
-                        "commentlog COMMAND --help tells more.");
+                        "'commentlog COMMAND --help' tells the options of a command. Each can also be set",
+                        "in the environment (--bot-workers is COMMENTLOG_BOT_WORKERS) or in a file that",
+                        "--config or COMMENTLOG_CONFIG names (bot-workers=6). The option counts first,",
+                        "then the environment, then the file.");
         root.addOption(OptionSpec.builder("-V", "--version")
                 .versionHelp(true)
                 .description("Print the version.")
                 .build());
         root.addOption(help());
-        root.addSubcommand("up", node("up", "Run everything in one process, its Kafka broker too.", Setting.UP));
+        root.addSubcommand(
+                "up", node("up", "[OPTIONS]", Setting.UP, "Run everything in one process, its Kafka broker too."));
         root.addSubcommand(
                 "run",
                 node(
                         "run",
-                        "Run some roles in this process, against a Kafka cluster or with a broker of its own.",
-                        Setting.RUN));
+                        "--roles ROLES [--bootstrap-server SERVERS] [OPTIONS]",
+                        Setting.RUN,
+                        "Run some roles in this process, against a Kafka cluster or with a broker of its own."));
         CommandSpec topics = CommandSpec.create().name("topics");
-        topics.usageMessage().description("Care for the topics and the share group in a Kafka cluster.");
+        topics.usageMessage()
+                .customSynopsis("commentlog topics COMMAND [OPTIONS]")
+                .description("Create or adjust the topics and the share group in a Kafka cluster.")
+                .commandListHeading("%nCommands:%n")
+                .optionListHeading("%n");
         topics.addOption(help());
         topics.addSubcommand(
                 "apply",
                 node(
-                        "apply",
-                        "Create or adjust topics and group settings as the files in topics/ say; tells what it changed.",
-                        Setting.TOPICS));
+                        "topics apply",
+                        "--bootstrap-server SERVERS [OPTIONS]",
+                        Setting.TOPICS,
+                        "Make topics and group settings what the files in topics/ say, and tell what has changed."));
         root.addSubcommand("topics", topics);
-        CommandLine line = new CommandLine(root);
-        line.setUsageHelpAutoWidth(true);
-        return line;
+        return new CommandLine(root);
     }
 
-    private static CommandSpec node(String name, String description, List<Setting> settings) {
-        CommandSpec command = CommandSpec.create().name(name);
-        command.usageMessage().description(description).sortOptions(false).abbreviateSynopsis(true);
-        for (Setting setting : settings) {
-            command.addOption(OptionSpec.builder(setting.option())
-                    .type(String.class)
-                    .paramLabel(setting.value())
-                    .description(setting.description()
-                            + setting.fallback()
-                                    .map(value -> " Default: " + value + ".")
-                                    .orElse(""))
-                    .build());
+    private static CommandSpec node(String name, String arguments, List<Setting> settings, String description) {
+        CommandSpec command = CommandSpec.create();
+        command.usageMessage()
+                .customSynopsis("commentlog " + name + " " + arguments)
+                .description(description)
+                .sortOptions(false)
+                .longOptionsMaxWidth(OPTION_COLUMN)
+                .footer("", "Defaults are in brackets.");
+        int order = 0;
+        for (Setting.Group group : Setting.Group.values()) {
+            ArgGroupSpec.Builder options = ArgGroupSpec.builder()
+                    .heading("%n" + group.heading() + "%n")
+                    .validate(false)
+                    .order(order++);
+            settings.stream()
+                    .filter(setting -> setting.group() == group)
+                    .forEach(setting -> options.addArg(option(setting)));
+            if (!options.args().isEmpty()) {
+                command.addArgGroup(options.build());
+            }
         }
-        command.addOption(OptionSpec.builder(CONFIG)
-                .type(String.class)
-                .paramLabel("FILE")
-                .description("A file of settings, one name=value a line.")
+        command.addArgGroup(ArgGroupSpec.builder()
+                .heading("%n")
+                .validate(false)
+                .order(order)
+                .addArg(OptionSpec.builder(CONFIG)
+                        .type(String.class)
+                        .paramLabel("FILE")
+                        .description("A file of settings, one name=value a line.")
+                        .build())
+                .addArg(help())
                 .build());
-        command.addOption(help());
         return command;
+    }
+
+    private static OptionSpec option(Setting setting) {
+        return OptionSpec.builder(setting.option())
+                .type(String.class)
+                .paramLabel(setting.value())
+                .description(setting.description()
+                        + setting.bounds()
+                                .map(bounds -> " " + bounds.from() + "-" + bounds.to() + ".")
+                                .orElse("")
+                        + setting.fallback()
+                                .map(fallback -> " [" + fallback + "]")
+                                .orElse(""))
+                .build();
     }
 
     private static OptionSpec help() {

@@ -5,15 +5,22 @@ import io.commentlog.kit.CannotStart;
 import io.commentlog.node.wiring.Node;
 import io.commentlog.node.wiring.NodeConfig;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -29,17 +36,31 @@ public final class CommentlogCommand {
     private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream err;
+    private final Duration topicsPatience;
 
     public CommentlogCommand(String version, Map<String, String> environment, PrintStream out, PrintStream err) {
+        this(version, environment, out, err, TOPICS_PATIENCE);
+    }
+
+    /**
+     * @param topicsPatience how long {@code topics apply} waits for a broker
+     */
+    CommentlogCommand(
+            String version,
+            Map<String, String> environment,
+            PrintStream out,
+            PrintStream err,
+            Duration topicsPatience) {
         this.version = version;
         this.environment = environment;
         this.out = out;
         this.err = err;
+        this.topicsPatience = topicsPatience;
     }
 
     /** Runs until the process is told to end; returns its exit code: 0, 1 if it could not be done, 2 for a usage error. */
     public int run(String... arguments) {
-        CommandLine line = Commands.commandLine(version);
+        CommandLine line = Commands.commandLine(version).setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         forAll(line, spec -> spec.parser().collectErrors(true).unmatchedArgumentsAllowed(true));
         ParseResult root = line.parseArgs(arguments);
         ParseResult command = innermost(root);
@@ -64,14 +85,16 @@ public final class CommentlogCommand {
         Settings settings = resolve(command, wanted);
         if (name.equals("apply")) {
             Optional<String> servers = NodeSettings.bootstrapServers(settings);
-            OptionalInt partitions = NodeSettings.partitions(settings);
-            if (servers.isEmpty()) {
-                settings.problem("--bootstrap-server is needed: a broker of the Kafka cluster, as HOST:PORT");
+            OptionalInt partitions = settings.optionalNumber(Setting.PARTITIONS);
+            if (settings.text(Setting.BOOTSTRAP_SERVER).isEmpty()) {
+                settings.problem(NodeSettings.NEEDS_SERVERS);
             }
-            return settings.problems().isEmpty() ? applyTopics(servers.get(), partitions) : refuse(command, settings);
+            return settings.problems().isEmpty()
+                    ? applyTopics(servers.orElseThrow(), partitions)
+                    : refuse(command, settings.problems());
         }
         NodeConfig config = name.equals("up") ? NodeSettings.up(settings) : NodeSettings.run(settings);
-        return settings.problems().isEmpty() ? Node.run(config, out) : refuse(command, settings);
+        return settings.problems().isEmpty() ? Node.run(config, out) : refuse(command, settings.problems());
     }
 
     private Settings resolve(ParseResult command, List<Setting> wanted) {
@@ -80,28 +103,48 @@ public final class CommentlogCommand {
             Optional.ofNullable(command.<String>matchedOptionValue(setting.option(), null))
                     .ifPresent(value -> options.put(setting, value));
         }
-        Optional<String> file = Optional.ofNullable(command.<String>matchedOptionValue(Commands.CONFIG, null))
-                .or(() -> Optional.ofNullable(environment.get("COMMENTLOG_CONFIG")));
-        Settings settings = Settings.resolve(
-                wanted,
-                options,
-                environment,
-                file.map(Path::of).map(SettingsFile::read).orElse(Map.of()));
-        List<String> known =
-                command.commandSpec().optionsMap().keySet().stream().toList();
-        for (String unmatched : command.unmatched()) {
-            settings.problem(
-                    unmatched.startsWith("-")
-                            ? "There is no option " + unmatched
-                                    + Nearest.hint(unmatched.split("=", 2)[0], known)
-                            : "What is '" + unmatched + "' for? It belongs to no option.");
-        }
-        command.errors().forEach(error -> settings.problem(error.getMessage()));
+        SettingsFile file = Optional.ofNullable(command.<String>matchedOptionValue(Commands.CONFIG, null))
+                .or(() -> Optional.ofNullable(environment.get(Settings.CONFIG_VARIABLE)))
+                .filter(name -> !name.isBlank())
+                .map(name -> SettingsFile.read(Path.of(name)))
+                .orElse(SettingsFile.NONE);
+        Settings settings = Settings.resolve(wanted, options, environment, file);
+        command.errors().forEach(error -> settings.problem(error.getMessage() + "."));
+        repeated(command).forEach(option -> settings.problem(option + " is given more than once."));
+        unmatched(command).forEach(settings::problem);
         return settings;
     }
 
+    /** Options typed again: picocli takes the last one of a group's without a word. */
+    private static Set<String> repeated(ParseResult command) {
+        Set<String> seen = new HashSet<>();
+        return command.originalArgs().stream()
+                .map(word -> word.split("=", 2)[0])
+                .filter(command.commandSpec().optionsMap()::containsKey)
+                .filter(option -> !seen.add(option))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What was typed and belongs to nothing. What follows an unknown option was its value, and needs no sentence. */
+    private static List<String> unmatched(ParseResult command) {
+        Collection<String> known = command.commandSpec().optionsMap().keySet();
+        List<String> problems = new ArrayList<>();
+        boolean afterUnknown = false;
+        for (String word : command.unmatched()) {
+            boolean option = word.startsWith("-");
+            if (option) {
+                String name = word.split("=", 2)[0];
+                problems.add("There is no option " + name + Nearest.hint(name, known));
+            } else if (!afterUnknown) {
+                problems.add("'" + word + "' belongs to no option.");
+            }
+            afterUnknown = option && word.indexOf('=') < 0;
+        }
+        return problems;
+    }
+
     private int applyTopics(String bootstrapServers, OptionalInt partitions) {
-        List<String> changes = TopicsApply.apply(bootstrapServers, partitions, TOPICS_PATIENCE);
+        List<String> changes = TopicsApply.apply(bootstrapServers, partitions, topicsPatience);
         changes.forEach(out::println);
         if (changes.isEmpty()) {
             out.println("Nothing to change: topics and share group are as the files say.");
@@ -109,24 +152,24 @@ public final class CommentlogCommand {
         return OK;
     }
 
-    private int refuse(ParseResult command, Settings settings) {
-        settings.problems().forEach(problem -> err.println("commentlog: " + problem));
+    private int refuse(ParseResult command, List<String> problems) {
+        problems.forEach(problem -> err.println("commentlog: " + problem));
         err.println("'" + command.commandSpec().qualifiedName(" ") + " --help' tells what there is.");
         return USAGE;
     }
 
     private int needsCommand(ParseResult command) {
         CommandSpec spec = command.commandSpec();
-        List<String> commands = new ArrayList<>(spec.subcommands().keySet());
         if (command.unmatched().isEmpty()) {
             spec.commandLine().usage(err);
+            return USAGE;
         }
-        for (String unmatched : command.unmatched()) {
-            List<String> known = Stream.concat(commands.stream(), spec.optionsMap().keySet().stream())
-                    .toList();
-            err.println("commentlog: There is no command " + unmatched + Nearest.hint(unmatched, known));
-        }
-        return USAGE;
+        // Of an unknown command nothing is known, so neither of what follows it.
+        String word = command.unmatched().get(0);
+        List<String> known = new ArrayList<>(spec.subcommands().keySet());
+        known.addAll(spec.optionsMap().keySet());
+        String kind = word.startsWith("-") ? "option " : "command ";
+        return refuse(command, List.of("There is no " + kind + word + Nearest.hint(word, known)));
     }
 
     private static ParseResult innermost(ParseResult result) {
@@ -137,7 +180,7 @@ public final class CommentlogCommand {
         return current;
     }
 
-    private static void forAll(CommandLine line, java.util.function.Consumer<CommandSpec> action) {
+    private static void forAll(CommandLine line, Consumer<CommandSpec> action) {
         action.accept(line.getCommandSpec());
         line.getSubcommands().values().forEach(subcommand -> forAll(subcommand, action));
     }

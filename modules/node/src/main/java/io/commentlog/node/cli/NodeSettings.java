@@ -5,7 +5,6 @@ import io.commentlog.ingest.AnswerWhen;
 import io.commentlog.kit.http.HttpConfig;
 import io.commentlog.node.wiring.NodeConfig;
 import io.commentlog.node.wiring.RoleName;
-import io.commentlog.query.QueryConfig;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -15,15 +14,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a process's configuration out of settings; what is wrong becomes a problem there. Pure but for the lookup of names. */
 final class NodeSettings {
+    static final String NEEDS_SERVERS = "--bootstrap-server is needed: brokers of the Kafka cluster, as HOST:PORT.";
+
     private static final int MAX_PORT = 65_535;
-    private static final int MAX_WORKERS = 256;
+    private static final String URL_START = "http://";
 
     private NodeSettings() {}
 
@@ -35,9 +34,11 @@ final class NodeSettings {
     /** The configuration of {@code run}: the roles that were asked for. */
     static NodeConfig run(Settings settings) {
         Set<RoleName> roles = roles(settings);
-        boolean needsCluster = !roles.contains(RoleName.BROKER) && !roles.equals(Set.of(RoleName.PAGE));
+        // Roles that are no roles have been told of; whether they would need a cluster is anybody's guess.
+        boolean needsCluster =
+                !roles.isEmpty() && !roles.contains(RoleName.BROKER) && !roles.equals(Set.of(RoleName.PAGE));
         if (needsCluster && settings.text(Setting.BOOTSTRAP_SERVER).isEmpty()) {
-            settings.problem("--bootstrap-server is needed: a broker of the Kafka cluster, as HOST:PORT");
+            settings.problem(NEEDS_SERVERS);
         }
         return config(settings, roles);
     }
@@ -47,7 +48,7 @@ final class NodeSettings {
         List<String> words =
                 Arrays.stream(RoleName.values()).map(RoleName::word).toList();
         if (settings.list(Setting.ROLES).isEmpty()) {
-            settings.problem("--roles is needed: any of " + String.join(", ", words));
+            settings.problem("--roles is needed: any of " + String.join(", ", words) + ".");
         }
         for (String word : settings.list(Setting.ROLES)) {
             RoleName.of(word.toLowerCase(Locale.ROOT))
@@ -61,62 +62,58 @@ final class NodeSettings {
         return new NodeConfig(
                 roles,
                 http(settings),
-                settings.read(Setting.DATA, Path.of("data"), "a directory", text -> Optional.of(Path.of(text))),
+                settings.read(Setting.DATA, "a directory", text -> Optional.of(Path.of(text)))
+                        .orElse(Path.of("")),
                 bootstrapServers(settings),
-                open(settings, Setting.BROKER_PORT, 0, MAX_PORT),
-                partitions(settings),
-                settings.number(Setting.RECENT, QueryConfig.DEFAULT_RECENT, 1, QueryConfig.MAX_RECENT),
-                settings.number(Setting.FOLD_THREADS, 1, 1, 64),
-                settings.number(Setting.STANDBYS, 0, 0, 2),
-                settings.number(Setting.BOT_WORKERS, 6, 1, MAX_WORKERS),
-                settings.read(Setting.ANSWER, AnswerWhen.VISIBLE, "visible or durable", NodeSettings::answerWhen),
-                settings.read(Setting.SHARED_CACHE, false, "on or off", NodeSettings::onOrOff),
-                settings.read(
-                        Setting.ADVERTISE,
-                        Optional.empty(),
-                        "HOST:PORT",
-                        text -> Optional.of(Optional.of(address(text)))),
-                queryUrls(settings));
+                settings.optionalNumber(Setting.BROKER_PORT),
+                settings.optionalNumber(Setting.PARTITIONS),
+                settings.number(Setting.RECENT),
+                settings.number(Setting.FOLD_THREADS),
+                settings.number(Setting.STANDBYS),
+                settings.number(Setting.BOT_WORKERS),
+                settings.read(Setting.ANSWER, "visible or durable", NodeSettings::answerWhen)
+                        .orElse(AnswerWhen.VISIBLE),
+                settings.read(Setting.SHARED_CACHE, "on or off", NodeSettings::onOrOff)
+                        .orElse(false),
+                settings.read(Setting.ADVERTISE, "HOST:PORT", text -> Optional.of(address(text))),
+                settings.list(Setting.QUERY_URL, "http://HOST:PORT, several with commas", NodeSettings::url));
     }
 
     /** The cluster's brokers, each as HOST:PORT. */
     static Optional<String> bootstrapServers(Settings settings) {
-        for (String server : settings.list(Setting.BOOTSTRAP_SERVER)) {
-            if (!server.matches("\\S+:\\d{1,5}")) {
-                settings.problem("--bootstrap-server must be HOST:PORT[,…], not '" + server + "'");
-            }
-        }
-        return Optional.of(String.join(",", settings.list(Setting.BOOTSTRAP_SERVER)))
-                .filter(servers -> !servers.isEmpty());
+        List<String> servers =
+                settings.list(Setting.BOOTSTRAP_SERVER, "HOST:PORT, several with commas", NodeSettings::server);
+        return servers.isEmpty() ? Optional.empty() : Optional.of(String.join(",", servers));
     }
 
-    static OptionalInt partitions(Settings settings) {
-        return open(settings, Setting.PARTITIONS, 1, 1_000);
-    }
-
-    private static OptionalInt open(Settings settings, Setting setting, int from, int to) {
-        return settings.text(setting).isEmpty()
-                ? OptionalInt.empty()
-                : OptionalInt.of(settings.number(setting, from, from, to));
+    private static Optional<String> server(String text) {
+        return Optional.of(address(text)).map(FoldMember::endpoint);
     }
 
     private static HttpConfig http(Settings settings) {
-        List<String> origins = settings.list(Setting.ALLOW_ORIGIN);
+        List<String> origins = settings.list(
+                Setting.ALLOW_ORIGIN,
+                "origins as https://HOST[:PORT], several with commas, or *",
+                NodeSettings::origin);
         return new HttpConfig(
                 settings.read(
-                        Setting.BIND,
-                        "127.0.0.1",
-                        "a loopback address such as 127.0.0.1 or ::1, since without" + " tokens anybody could write",
-                        NodeSettings::loopback),
-                settings.number(Setting.PORT, 8080, 0, MAX_PORT),
-                origins.isEmpty() ? List.of("*") : origins,
-                Math.max(1, Runtime.getRuntime().availableProcessors()));
+                                Setting.BIND,
+                                "a loopback address such as 127.0.0.1 or ::1, since without tokens anybody could write",
+                                NodeSettings::loopback)
+                        .orElse("127.0.0.1"),
+                settings.number(Setting.PORT),
+                origins.isEmpty() ? List.of("*") : origins, // only where what was set is a problem
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    private static Optional<String> origin(String text) {
+        return Optional.of(text).filter(origin -> origin.matches("\\*|null|[a-z][a-z0-9+.-]*://[^/]+"));
     }
 
     private static Optional<String> loopback(String address) {
         try {
             boolean loopback = Stream.of(InetAddress.getAllByName(address)).allMatch(InetAddress::isLoopbackAddress);
-            return loopback ? Optional.of(address) : Optional.empty();
+            return loopback ? Optional.of(address.replaceAll("[\\[\\]]", "")) : Optional.empty();
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
@@ -144,23 +141,13 @@ final class NodeSettings {
         return new FoldMember(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
     }
 
-    private static List<URI> queryUrls(Settings settings) {
-        return settings.list(Setting.QUERY_URL).stream()
-                .map(text -> url(settings, text))
-                .flatMap(Optional::stream)
-                .collect(Collectors.toList());
-    }
-
-    private static Optional<URI> url(Settings settings, String text) {
-        try {
-            URI url = URI.create(text);
-            if ("http".equals(url.getScheme()) && url.getHost() != null) {
-                return Optional.of(url);
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below, in one way for whatever is wrong with it.
-        }
-        settings.problem("--query-url must be http://HOST:PORT[,…], not '" + text + "'");
-        return Optional.empty();
+    /** Of a node: a path would be ignored, and https is not spoken. */
+    private static Optional<URI> url(String text) {
+        return Optional.of(URI.create(text))
+                .filter(node -> node.getHost() != null
+                        && node.getPort() != 0
+                        && node.getPort() <= MAX_PORT
+                        && (URL_START + node.getRawAuthority()).equals(text.replaceFirst("/$", ""))
+                        && node.getRawUserInfo() == null);
     }
 }

@@ -10,91 +10,150 @@ import java.util.Optional;
  *
  * @param value what stands for the value in help texts
  * @param fallback the default; empty if there is none
+ * @param bounds of a number; empty for what is none
  */
-record Setting(String name, String value, Optional<String> fallback, String description) {
-    static final Setting PORT = of("port", "PORT", "8080", "Port of the HTTP server; 0 takes any free one.");
-    static final Setting BIND = of("bind", "ADDRESS", "127.0.0.1", "Address that the HTTP server listens on.");
+record Setting(
+        Group group,
+        String name,
+        String value,
+        String description,
+        Optional<String> fallback,
+        Optional<Bounds> bounds) {
+    /** Under which heading the help has it. */
+    enum Group {
+        RUNS("What runs:"),
+        HTTP("HTTP:"),
+        KAFKA("Kafka:"),
+        ROLES("The roles:");
+
+        private final String heading;
+
+        Group(String heading) {
+            this.heading = heading;
+        }
+
+        String heading() {
+            return heading;
+        }
+    }
+
+    /** The least and the most that a number may be. */
+    record Bounds(int from, int to) {
+        boolean contain(int number) {
+            return number >= from && number <= to;
+        }
+
+        @Override
+        public String toString() {
+            return from + " to " + to;
+        }
+    }
+
+    static final Setting ROLES =
+            open(Group.RUNS, "roles", "ROLES", "Any of broker, ingest, materialize, query, bot, page; with commas.");
     static final Setting DATA =
-            of("data", "DIR", "./data", "Where the log and the stores are kept. One process at a time.");
-    static final Setting BOT_WORKERS = of("bot-workers", "N", "6", "Workers of the bot, 1 to 256.");
-    static final Setting RECENT =
-            of("recent", "N", "500", "Comments that the view shows of each channel, 1 to 100000.");
-    static final Setting ANSWER = of(
-            "answer",
-            "WHEN",
-            "visible",
-            "When a write is answered: 'visible' once it is durable and this node's readers see it, 'durable' once the"
-                    + " brokers have acknowledged it.");
+            of(Group.RUNS, "data", "DIR", "Where the log and the stores are kept; one process at a time.", "./data");
+
+    static final Setting PORT =
+            number(Group.HTTP, "port", "PORT", "Where it listens; 0 takes any free port.", "8080", 0, 65_535);
+    static final Setting BIND = of(Group.HTTP, "bind", "ADDRESS", "Address that it listens on.", "127.0.0.1");
     static final Setting ALLOW_ORIGIN =
-            of("allow-origin", "ORIGIN[,…]", "*", "Origins whose pages may call the API; * for all.");
+            of(Group.HTTP, "allow-origin", "ORIGINS", "Whose pages may call the API, with commas; * for all.", "*");
     static final Setting SHARED_CACHE = of(
+            Group.HTTP,
             "shared-cache",
             "on|off",
-            "off",
-            "Whether a shared cache in front, such as a CDN, may answer polls for a second and show the last answer when"
-                    + " this node does not.");
-    static final Setting BROKER_PORT = open(
+            "Whether a CDN in front may answer polls for a second, and show its last answer when no node does.",
+            "off");
+    static final Setting ADVERTISE = open(
+            Group.HTTP, "advertise", "HOST:PORT", "Where other nodes reach this one; if not said, where it listens.");
+    static final Setting QUERY_URL = open(
+            Group.HTTP,
+            "query-url",
+            "URLS",
+            "Nodes with the role query, with commas, for ingest and bot in a process without it.");
+
+    static final Setting BOOTSTRAP_SERVER = open(
+            Group.KAFKA,
+            "bootstrap-server",
+            "SERVERS",
+            "Brokers of the cluster, HOST:PORT with commas; not needed with the role broker.");
+    static final Setting BROKER_PORT = numberIfSet(
+            Group.KAFKA,
             "broker-port",
             "PORT",
-            "Port of the embedded Kafka broker, on 127.0.0.1. Without it 9092, or any free port where that is taken.");
-    static final Setting ROLES =
-            open("roles", "ROLE[,…]", "What this process does: any of broker, ingest, materialize, query, bot, page.");
-    static final Setting BOOTSTRAP_SERVER =
-            open("bootstrap-server", "HOST:PORT[,…]", "Brokers of the Kafka cluster; not needed with the role broker.");
-    static final Setting QUERY_URL = open(
-            "query-url",
-            "URL[,…]",
-            "Nodes with the role query that ingest and bot ask when this process has none of its own.");
-    static final Setting ADVERTISE = open(
-            "advertise",
-            "HOST:PORT",
-            "Where other nodes reach this process's HTTP server. Without it, the address that it listens on.");
-    static final Setting STANDBYS = of(
-            "standbys", "N", "0", "Copies of each store kept on other materialize nodes, ready to take over, 0 to 2.");
-    static final Setting FOLD_THREADS = of("fold-threads", "N", "1", "Threads of the role materialize, 1 to 64.");
-    static final Setting PARTITIONS = open(
-            "partitions", "N", "Partitions of the topic comments, if it is created now. Never changes afterwards.");
+            "Of the broker in this process; if not said, 9092, or any free port where that is taken.",
+            0,
+            65_535);
+    static final Setting PARTITIONS = numberIfSet(
+            Group.KAFKA,
+            "partitions",
+            "N",
+            "Of the topic comments, if it is made now; they never change afterwards.",
+            1,
+            1_000);
 
-    static final List<Setting> UP = List.of(
-            PORT,
-            BIND,
-            DATA,
-            BOT_WORKERS,
-            RECENT,
-            ANSWER,
-            ALLOW_ORIGIN,
-            SHARED_CACHE,
-            BROKER_PORT,
-            FOLD_THREADS,
-            PARTITIONS);
+    static final Setting ANSWER = of(
+            Group.ROLES,
+            "answer",
+            "WHEN",
+            "When a write is answered: 'visible', once this node's readers see it, or 'durable', once the brokers have"
+                    + " acknowledged it.",
+            "visible");
+    static final Setting RECENT =
+            number(Group.ROLES, "recent", "N", "Comments that the view shows of each channel.", "500", 1, 100_000);
+    static final Setting BOT_WORKERS =
+            number(Group.ROLES, "bot-workers", "N", "Comments that the bot answers at a time.", "6", 1, 256);
+    static final Setting FOLD_THREADS =
+            number(Group.ROLES, "fold-threads", "N", "Threads of the role materialize.", "1", 1, 64);
+    static final Setting STANDBYS = number(
+            Group.ROLES,
+            "standbys",
+            "N",
+            "Copies of each store on other materialize nodes, ready to take over.",
+            "0",
+            0,
+            2);
+
+    static final List<Setting> UP =
+            List.of(DATA, PORT, BIND, ALLOW_ORIGIN, SHARED_CACHE, BROKER_PORT, PARTITIONS, ANSWER, RECENT, BOT_WORKERS, FOLD_THREADS);
     static final List<Setting> RUN = List.of(
             ROLES,
-            BOOTSTRAP_SERVER,
+            DATA,
             PORT,
             BIND,
-            DATA,
-            BOT_WORKERS,
-            RECENT,
-            ANSWER,
             ALLOW_ORIGIN,
             SHARED_CACHE,
-            QUERY_URL,
             ADVERTISE,
+            QUERY_URL,
+            BOOTSTRAP_SERVER,
             BROKER_PORT,
+            PARTITIONS,
+            ANSWER,
+            RECENT,
+            BOT_WORKERS,
             FOLD_THREADS,
-            STANDBYS,
-            PARTITIONS);
+            STANDBYS);
     static final List<Setting> TOPICS = List.of(BOOTSTRAP_SERVER, PARTITIONS);
 
     /** Every setting of any command: what the environment and the file may name. */
     static final List<Setting> ALL = RUN;
 
-    private static Setting of(String name, String value, String fallback, String description) {
-        return new Setting(name, value, Optional.of(fallback), description);
+    private static Setting of(Group group, String name, String value, String description, String fallback) {
+        return new Setting(group, name, value, description, Optional.of(fallback), Optional.empty());
     }
 
-    private static Setting open(String name, String value, String description) {
-        return new Setting(name, value, Optional.empty(), description);
+    private static Setting open(Group group, String name, String value, String description) {
+        return new Setting(group, name, value, description, Optional.empty(), Optional.empty());
+    }
+
+    private static Setting number(
+            Group group, String name, String value, String description, String fallback, int from, int to) {
+        return new Setting(group, name, value, description, Optional.of(fallback), Optional.of(new Bounds(from, to)));
+    }
+
+    private static Setting numberIfSet(Group group, String name, String value, String description, int from, int to) {
+        return new Setting(group, name, value, description, Optional.empty(), Optional.of(new Bounds(from, to)));
     }
 
     String option() {

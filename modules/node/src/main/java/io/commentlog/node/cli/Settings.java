@@ -1,21 +1,26 @@
 package io.commentlog.node.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
  * What was set, wherever it was, and every problem with it: problems are collected, so that all are told at once. Values
- * are read by the kind that they must be; a wrong one counts as a problem and reads as {@code fallback}.
+ * are read by the kind that they must be; what is blank counts as not set.
  */
 final class Settings {
     static final String PREFIX = "COMMENTLOG_";
 
-    /** Variables that the launcher reads, beside the settings. */
-    private static final List<String> LAUNCHER_VARIABLES = List.of("COMMENTLOG_JAVA_OPTS", "COMMENTLOG_CONFIG");
+    /** Names the file of settings, where {@code --config} does not. */
+    static final String CONFIG_VARIABLE = PREFIX + "CONFIG";
+
+    /** Variables beside the settings; the launcher reads the first. */
+    private static final List<String> OTHER_VARIABLES = List.of("COMMENTLOG_JAVA_OPTS", CONFIG_VARIABLE);
 
     private final Map<Setting, String> values = new HashMap<>();
     private final Map<Setting, String> origins = new HashMap<>();
@@ -26,48 +31,55 @@ final class Settings {
     /**
      * Options before environment before file before defaults.
      *
+     * @param wanted what the command reads; that others are set is no problem
      * @param options by setting, as given on the command line
-     * @param file by name, as read from the configuration file
      */
     static Settings resolve(
-            List<Setting> wanted,
-            Map<Setting, String> options,
-            Map<String, String> environment,
-            Map<String, String> file) {
+            List<Setting> wanted, Map<Setting, String> options, Map<String, String> environment, SettingsFile file) {
         Settings settings = new Settings();
         for (Setting setting : wanted) {
             settings.take(setting, Optional.ofNullable(options.get(setting)), setting.option());
             settings.take(setting, Optional.ofNullable(environment.get(setting.variable())), setting.variable());
-            settings.take(setting, Optional.ofNullable(file.get(setting.name())), setting.name() + " in the file");
+            settings.take(
+                    setting,
+                    Optional.ofNullable(file.values().get(setting.name())),
+                    setting.name() + " in " + file.name());
             settings.take(setting, setting.fallback(), setting.option());
         }
+        settings.problems.addAll(file.problems());
         settings.findUnknown(environment, file);
         return settings;
     }
 
     private void take(Setting setting, Optional<String> value, String origin) {
-        if (value.isPresent() && values.putIfAbsent(setting, value.get()) == null) {
-            origins.put(setting, origin);
-        }
+        value.map(String::strip).filter(text -> !text.isEmpty()).ifPresent(text -> {
+            if (values.putIfAbsent(setting, text) == null) {
+                origins.put(setting, origin);
+            }
+        });
     }
 
-    private void findUnknown(Map<String, String> environment, Map<String, String> file) {
-        List<String> variables = new ArrayList<>(LAUNCHER_VARIABLES);
+    private void findUnknown(Map<String, String> environment, SettingsFile file) {
+        List<String> variables = new ArrayList<>(OTHER_VARIABLES);
         Setting.ALL.forEach(setting -> variables.add(setting.variable()));
         environment.keySet().stream()
                 .filter(variable -> variable.startsWith(PREFIX) && !variables.contains(variable))
                 .sorted()
                 .forEach(unknown -> problems.add("There is no variable " + unknown + Nearest.hint(unknown, variables)));
         List<String> names = Setting.ALL.stream().map(Setting::name).toList();
-        file.keySet().stream()
+        file.values().keySet().stream()
                 .filter(name -> !names.contains(name))
-                .sorted()
                 .forEach(unknown -> problems.add(
-                        "There is no setting " + unknown + " for the file" + Nearest.hint(unknown, names)));
+                        "There is no setting " + unknown + " for " + file.name() + Nearest.hint(unknown, names)));
     }
 
     void problem(String sentence) {
         problems.add(sentence);
+    }
+
+    /** A value is wrong: says where it came from and what it must be. */
+    private void wrong(Setting setting, String expected, String actual) {
+        problems.add(origins.get(setting) + " must be " + expected + ", not '" + actual + "'.");
     }
 
     List<String> problems() {
@@ -75,42 +87,65 @@ final class Settings {
     }
 
     Optional<String> text(Setting setting) {
-        return Optional.ofNullable(values.get(setting)).filter(text -> !text.isBlank());
+        return Optional.ofNullable(values.get(setting));
     }
 
-    /** A number within bounds; {@code fallback} where nothing was set. */
-    int number(Setting setting, int fallback, int from, int to) {
-        return read(setting, fallback, from + " to " + to, text -> {
-            int number = Integer.parseInt(text.strip());
-            return number >= from && number <= to ? Optional.of(number) : Optional.empty();
-        });
+    /** A number within its bounds; any number where it is not, or not set and without a default. */
+    int number(Setting setting) {
+        return optionalNumber(setting)
+                .orElseGet(() -> setting.bounds().orElseThrow().from());
+    }
+
+    /** A number within its bounds; empty where it was not set and has no default. */
+    OptionalInt optionalNumber(Setting setting) {
+        Setting.Bounds bounds = setting.bounds().orElseThrow();
+        Optional<Integer> number = read(
+                setting,
+                bounds.toString(),
+                text -> Optional.of(Integer.valueOf(text)).filter(bounds::contain));
+        return number.stream().mapToInt(Integer::intValue).findFirst();
     }
 
     /** The texts between commas; none where nothing was set. */
     List<String> list(Setting setting) {
         return text(setting).stream()
-                .flatMap(text -> List.of(text.split(",", -1)).stream())
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();
     }
 
     /**
-     * Any other kind of value.
+     * The parts of a list, each of the same kind, at least one if anything was set.
+     *
+     * @param expected what the whole value must be, for the sentence about a wrong part
+     */
+    <T> List<T> list(Setting setting, String expected, Function<String, Optional<T>> parse) {
+        List<T> parts = new ArrayList<>();
+        List<String> texts = list(setting);
+        if (texts.isEmpty()) {
+            text(setting).ifPresent(text -> wrong(setting, expected, text));
+        }
+        for (String text : texts) {
+            parsed(text, parse).ifPresentOrElse(parts::add, () -> wrong(setting, expected, text));
+        }
+        return parts;
+    }
+
+    /**
+     * Any other kind of value; empty where nothing was set, or nothing right.
      *
      * @param expected what a right value is, for the sentence about a wrong one
      * @param parse empty, or an {@link IllegalArgumentException}, for a wrong one
      */
-    <T> T read(Setting setting, T fallback, String expected, Function<String, Optional<T>> parse) {
-        Optional<String> text = text(setting);
-        if (text.isEmpty()) {
-            return fallback;
-        }
-        Optional<T> value = parsed(text.get(), parse);
-        if (value.isEmpty()) {
-            problems.add(origins.get(setting) + " must be " + expected + ", not '" + text.get() + "'");
-        }
-        return value.orElse(fallback);
+    <T> Optional<T> read(Setting setting, String expected, Function<String, Optional<T>> parse) {
+        return text(setting).flatMap(text -> {
+            Optional<T> value = parsed(text, parse);
+            if (value.isEmpty()) {
+                wrong(setting, expected, text);
+            }
+            return value;
+        });
     }
 
     private static <T> Optional<T> parsed(String text, Function<String, Optional<T>> parse) {
