@@ -8,36 +8,51 @@ import io.commentlog.page.Asset;
 import io.commentlog.page.Page;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Serves the page: its files under their own paths, and {@code /} to clients that accept HTML. */
+/**
+ * Serves the page: its files under their own paths, and {@code /} to clients that accept HTML. The answers are made once;
+ * only which of two a request gets is decided for it.
+ */
 final class PageEndpoint {
     private final Page page = new Page();
 
     void addTo(Routes routes) {
         for (Asset asset : page.assets()) {
-            if (!asset.path().equals("/")) {
-                routes.get(asset.path(), request -> Future.succeededFuture(answer(asset, request)));
+            if (!asset.path().equals(page.document().path())) {
+                routes.get(asset.path(), serving(asset));
             }
         }
     }
 
     /** What {@code GET /} is: the page for who accepts HTML, else what the API has there, if this process has the API. */
     Endpoint root(Optional<Endpoint> api) {
-        return request -> api.isEmpty() || acceptsHtml(request)
-                ? Future.succeededFuture(answer(page.document(), request).with("Vary", "Accept"))
-                : api.get().answer(request).map(answer -> answer.with("Vary", "Accept"));
+        Endpoint document = serving(page.document());
+        return request -> (acceptsHtml(request) ? document : api.orElse(document))
+                .answer(request)
+                .map(answer -> answer.with("Vary", "Accept"));
     }
 
     private static boolean acceptsHtml(Request request) {
-        return request.header("Accept").orElse("").contains("text/html");
+        return request.header("Accept").orElse("").toLowerCase(Locale.ROOT).contains("text/html");
     }
 
-    private static Answer answer(Asset asset, Request request) {
-        Answer answer =
-                request.header("If-None-Match").filter(asset.etag()::equals).isPresent()
-                        ? Answer.empty(304)
-                        : Answer.of(200, asset.contentType(), Buffer.buffer(asset.bytes()));
+    private static Endpoint serving(Asset asset) {
+        Answer whole = withHeaders(asset, Answer.of(200, asset.contentType(), Buffer.buffer(asset.bytes())));
+        Answer unchanged = withHeaders(asset, Answer.empty(304));
+        return request -> Future.succeededFuture(has(request, asset.etag()) ? unchanged : whole);
+    }
+
+    /** Whether the client has it already. A proxy that compresses makes a tag weak, which is no other page. */
+    private static boolean has(Request request, String etag) {
+        return Arrays.stream(request.header("If-None-Match").orElse("").split(",", -1))
+                .map(tag -> tag.strip().replaceFirst("^W/", ""))
+                .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
+    }
+
+    private static Answer withHeaders(Asset asset, Answer answer) {
         return answer.with("ETag", asset.etag())
                 .with("Cache-Control", "no-cache")
                 .with("Content-Security-Policy", Page.CONTENT_SECURITY_POLICY)
