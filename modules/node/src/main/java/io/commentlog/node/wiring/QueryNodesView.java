@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,41 +37,47 @@ final class QueryNodesView implements CommentView, CommentLookup {
 
     @Override
     public CompletionStage<Optional<StoredComment>> find(String id) {
-        return find(ReadEndpoints.INTERNAL + StoredCommentClient.segment(id), nodes.size());
+        return find(ReadEndpoints.INTERNAL + StoredCommentClient.segment(id), preferred.get(), nodes.size());
     }
 
     @Override
     public Optional<StoredComment> find(String id, LogPosition atLeast) throws InterruptedException {
         String path = ReadEndpoints.INTERNAL + StoredCommentClient.segment(id) + "?at-least=" + atLeast;
-        return Awaited.value(find(path, nodes.size()));
+        return Awaited.value(find(path, preferred.get(), nodes.size()));
     }
 
-    private CompletionStage<Optional<StoredComment>> find(String path, int tries) {
-        URI node = node();
+    private CompletionStage<Optional<StoredComment>> find(String path, int asked, int tries) {
+        URI node = node(asked);
         return client.get(node.getHost(), port(node), path, LOOKUP).exceptionallyCompose(failure -> {
-            preferred.incrementAndGet();
+            giveWay(asked);
             if (tries > 1) {
-                return find(path, tries - 1);
+                return find(path, asked + 1, tries - 1);
             }
-            throw new NotNow("No query node answers", Duration.ofSeconds(1));
+            return CompletableFuture.failedStage(new NotNow("No query node answers", Duration.ofSeconds(1)));
         });
     }
 
     @Override
     public CompletionStage<Boolean> whenApplied(LogPosition position, Duration patience) {
-        URI node = node();
+        int asked = preferred.get();
+        URI node = node(asked);
         String path = "/api/comments?limit=0&at-least=" + position;
         Duration wait = patience.compareTo(LONGEST_WAIT) < 0 ? patience : LONGEST_WAIT;
         return client.isApplied(node.getHost(), port(node), path, wait).thenApply(applied -> {
             if (!applied) {
-                preferred.incrementAndGet();
+                giveWay(asked);
             }
             return applied;
         });
     }
 
-    private URI node() {
-        return nodes.get(Math.floorMod(preferred.get(), nodes.size()));
+    /** Of many that find the same node wanting at the same time, only one moves on. */
+    private void giveWay(int asked) {
+        preferred.compareAndSet(asked, asked + 1);
+    }
+
+    private URI node(int asked) {
+        return nodes.get(Math.floorMod(asked, nodes.size()));
     }
 
     private static int port(URI node) {

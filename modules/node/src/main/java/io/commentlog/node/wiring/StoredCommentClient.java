@@ -2,6 +2,7 @@ package io.commentlog.node.wiring;
 
 import io.commentlog.event.view.StoredComment;
 import io.commentlog.kit.NotNow;
+import io.commentlog.kit.http.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -9,33 +10,44 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /** Asks other nodes for what they know of one comment. Safe for all threads; blocks none. */
 final class StoredCommentClient {
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    /** What the asked node says of a comment; a 404 of anything else says that it is not the node to ask. */
+    private static final Buffer NO_SUCH_COMMENT =
+            Answer.error(NOT_FOUND, "Message not found").body();
+
+    /** Every worker of a bot may wait for one answer of one node at the same time. */
+    private static final int CONNECTIONS = 256;
 
     private final HttpClient client;
 
     StoredCommentClient(Vertx vertx) {
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout((int) CONNECT.toMillis())
-                .setTcpNoDelay(true));
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setConnectTimeout((int) CONNECT.toMillis())
+                        .setTcpNoDelay(true),
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS));
     }
 
-    /** The comment as the node at the address has it; empty if it says that there is none. */
+    /**
+     * The comment as the node at the address has it; empty if it says that there is none. Fails with {@link NotNow} only.
+     */
     CompletionStage<Optional<StoredComment>> get(String host, int port, String path, Duration timeout) {
         return request(host, port, path, timeout)
-                .compose(response -> response.statusCode() == OK
-                        ? response.body().map(StoredCommentClient::parsed)
-                        : Future.succeededFuture(missing(response)))
+                .compose(response -> response.body().map(body -> comment(response.statusCode(), body)))
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(failure -> Future.failedFuture(notNow(host, port, failure)))
                 .toCompletionStage();
     }
@@ -43,7 +55,9 @@ final class StoredCommentClient {
     /** Whether the node's view shows what the path's {@code at-least} asks for. */
     CompletionStage<Boolean> isApplied(String host, int port, String path, Duration timeout) {
         return request(host, port, path, timeout)
-                .map(response -> response.statusCode() == OK && response.getHeader("View-Behind") == null)
+                .compose(response -> response.body()
+                        .map(body -> response.statusCode() == OK && response.getHeader("View-Behind") == null))
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(failure -> Future.succeededFuture(false))
                 .toCompletionStage();
     }
@@ -59,12 +73,11 @@ final class StoredCommentClient {
                 .compose(request -> request.send());
     }
 
-    private static Optional<StoredComment> parsed(Buffer body) {
-        return Optional.of(StoredComment.fromBytes(body.getBytes()));
-    }
-
-    private static Optional<StoredComment> missing(HttpClientResponse response) {
-        if (response.statusCode() == NOT_FOUND) {
+    private static Optional<StoredComment> comment(int status, Buffer body) {
+        if (status == OK) {
+            return Optional.of(StoredComment.fromBytes(body.getBytes()));
+        }
+        if (status == NOT_FOUND && body.equals(NO_SUCH_COMMENT)) {
             return Optional.empty();
         }
         throw new NotNow("The node that has the comment cannot tell it now", Duration.ofSeconds(1));
@@ -76,7 +89,8 @@ final class StoredCommentClient {
                 : new NotNow("The node at " + host + ":" + port + " does not answer", Duration.ofSeconds(1));
     }
 
+    /** Any text as one segment of a path, where {@code +} is no space. */
     static String segment(String id) {
-        return URLEncoder.encode(id, StandardCharsets.UTF_8);
+        return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
