@@ -115,8 +115,18 @@ record Setting(
             0,
             2);
 
-    static final List<Setting> UP =
-            List.of(DATA, PORT, BIND, ALLOW_ORIGIN, SHARED_CACHE, BROKER_PORT, PARTITIONS, ANSWER, RECENT, BOT_WORKERS, FOLD_THREADS);
+    static final List<Setting> UP = List.of(
+            DATA,
+            PORT,
+            BIND,
+            ALLOW_ORIGIN,
+            SHARED_CACHE,
+            BROKER_PORT,
+            PARTITIONS,
+            ANSWER,
+            RECENT,
+            BOT_WORKERS,
+            FOLD_THREADS);
     static final List<Setting> RUN = List.of(
             ROLES,
             DATA,

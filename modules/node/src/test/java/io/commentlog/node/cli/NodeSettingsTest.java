@@ -40,6 +40,7 @@ final class NodeSettingsTest {
                         0,
                         6,
                         AnswerWhen.VISIBLE,
+                        false,
                         Optional.empty(),
                         List.of()));
         assertThat(settings.problems()).isEmpty();
@@ -62,6 +63,7 @@ final class NodeSettingsTest {
                         0,
                         6,
                         AnswerWhen.VISIBLE,
+                        false,
                         Optional.empty(),
                         List.of()));
         assertThat(settings.problems()).isEmpty();
@@ -76,6 +78,7 @@ final class NodeSettingsTest {
         options.put(Setting.BIND, "localhost");
         options.put(Setting.DATA, "/var/lib/log");
         options.put(Setting.ALLOW_ORIGIN, "https://a.example,http://b:8080,null");
+        options.put(Setting.SHARED_CACHE, "on");
         options.put(Setting.ADVERTISE, "node-1:8081");
         options.put(Setting.QUERY_URL, "http://q1:8080,http://q2");
         options.put(Setting.BROKER_PORT, "0");
@@ -101,6 +104,7 @@ final class NodeSettingsTest {
                         2,
                         8,
                         AnswerWhen.DURABLE,
+                        true,
                         Optional.of(new FoldMember("node-1", 8081)),
                         List.of(URI.create("http://q1:8080"), URI.create("http://q2"))));
         assertThat(settings.problems()).isEmpty();
