@@ -47,7 +47,21 @@ final class LauncherTest {
         }
         bin = Files.createDirectories(temporary.resolve("bin"));
         for (String tool : new String[] {
-            "bash", "env", "dirname", "readlink", "sed", "grep", "find", "tee", "touch", "mkdir", "rm", "mv", "flock"
+            "bash",
+            "env",
+            "dirname",
+            "readlink",
+            "sed",
+            "grep",
+            "find",
+            "tee",
+            "touch",
+            "mkdir",
+            "rm",
+            "mv",
+            "flock",
+            "mktemp",
+            "sleep"
         }) {
             program(bin.resolve(tool), "exec '" + onPath(tool) + "' \"$@\"");
         }
@@ -73,6 +87,29 @@ final class LauncherTest {
         Outcome second = run("--version");
         assertThat(second.text()).startsWith("java ").doesNotContain("commentlog:");
         assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void preparesFastStartsOnceAndUsesWhatWasPrepared() throws Exception {
+        program(
+                jdk.resolve("bin/java"),
+                "for option; do",
+                "  [[ $option != -XX:ArchiveClassesAtExit=* ]] || echo classes >\"${option#*=}\"",
+                "done",
+                "if [[ $1 == -XshowSettings:properties ]]; then",
+                "  echo '    java.specification.version = 17' >&2",
+                "fi",
+                "printf '<%s>' \"$@\"");
+        assertThat(run("up").text()).contains("commentlog: preparing fast starts", "<-XX:SharedArchiveFile=");
+        assertThat(run("up").text()).doesNotContain("preparing").contains("<-XX:SharedArchiveFile=");
+        write(home.resolve("pom.xml"), "changed");
+        assertThat(run("up").text()).contains("commentlog: built", "preparing");
+    }
+
+    @Test
+    void startsWithoutWhatCouldNotBePrepared() throws Exception {
+        assertThat(run("up").text()).contains("they could not be prepared").doesNotContain("SharedArchiveFile");
+        assertThat(run("up").text()).doesNotContain("prepar").doesNotContain("SharedArchiveFile");
     }
 
     @Test
