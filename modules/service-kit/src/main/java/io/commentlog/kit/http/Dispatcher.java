@@ -12,6 +12,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Takes a request from the wire to its endpoint and the answer back. Runs on event loops. */
 final class Dispatcher {
@@ -106,15 +107,28 @@ final class Dispatcher {
         if (answer.stream().isPresent() && !request.method().equals(HttpMethod.HEAD)) {
             response.setChunked(true);
             sent = response.writeHead();
-            answer.stream().get().accept(new Outlet(response));
+            begin(answer.stream().get(), new ResponseOutlet(request));
         } else if (request.method().equals(HttpMethod.HEAD)) {
-            response.putHeader("Content-Length", Integer.toString(answer.body().length()));
+            if (answer.stream().isEmpty()) {
+                response.putHeader(
+                        "Content-Length", Integer.toString(answer.body().length()));
+            }
             sent = response.end();
         } else {
             sent = response.end(answer.body());
         }
         if (last) {
             sent.onComplete(done -> request.connection().close());
+        }
+    }
+
+    /** Too late for another answer than the one whose headers are out: a bug here can only end it. */
+    private void begin(Consumer<Outlet> stream, Outlet outlet) {
+        try {
+            stream.accept(outlet);
+        } catch (RuntimeException e) {
+            edge.answer(e);
+            outlet.close();
         }
     }
 }

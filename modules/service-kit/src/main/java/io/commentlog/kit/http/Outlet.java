@@ -1,39 +1,18 @@
 package io.commentlog.kit.http;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
 
 /** The open end of an answer that goes on. Used on the event loop of its request. */
-public final class Outlet {
-    private final HttpServerResponse response;
-
-    Outlet(HttpServerResponse response) {
-        this.response = response;
-    }
-
-    public void write(Buffer part) {
-        response.write(part);
-    }
+public interface Outlet {
+    /** Hands the part to the client; one that has gone gets nothing. */
+    void write(Buffer part);
 
     /** Whether the client reads so slowly that what was written waits in memory: then nothing more should be. */
-    public boolean isFull() {
-        return response.writeQueueFull();
-    }
+    boolean isFull();
 
     /** Runs the action whenever the client has taken what waited. */
-    public void whenDrained(Runnable action) {
-        response.drainHandler(drained -> action.run());
-    }
+    void whenDrained(Runnable action);
 
-    /** Runs the action once, when the answer has ended, by whomever. */
-    public void whenClosed(Runnable action) {
-        response.closeHandler(closed -> action.run());
-    }
-
-    /** Ends the answer and the connection. */
-    public void close() {
-        response.end();
-        // Behind the end: a client that does not read would hold the connection otherwise.
-        response.reset();
-    }
+    /** Ends the answer, and the connection even of a client that does not read. */
+    void close();
 }

@@ -11,11 +11,13 @@ public final class Request {
     private final HttpServerRequest request;
     private final Buffer body;
     private final String pathParameter;
+    private final Aftermath aftermath;
 
     Request(HttpServerRequest request, Buffer body, String pathParameter) {
         this.request = request;
         this.body = body;
         this.pathParameter = pathParameter;
+        this.aftermath = new Aftermath(request.response());
     }
 
     public HttpMethod method() {
@@ -48,9 +50,9 @@ public final class Request {
         return Optional.ofNullable(request.getHeader(name));
     }
 
-    /** Runs the action once the answer is out or the client has gone, whichever is first. */
+    /** Runs the action once the answer is out or the client has gone, whichever is first; at once if that is past. */
     public void whenOver(Runnable action) {
-        request.response().closeHandler(closed -> action.run());
+        aftermath.add(action);
     }
 
     public byte[] body() {
