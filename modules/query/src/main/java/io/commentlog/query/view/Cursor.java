@@ -5,6 +5,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -13,15 +14,29 @@ import java.util.List;
  * query node and across restarts. The epoch says which log and which generation of the view the offsets are of.
  */
 public record Cursor(long epoch, List<Long> next) {
+    /** A cursor of another version than ours, of which nothing is known: no view knows what has changed since. */
+    public static final Cursor UNKNOWN = new Cursor(0, List.of());
+
     private static final byte VERSION = 1;
+    /** What versions to come may call themselves. */
+    private static final byte LAST_VERSION = 15;
+
     private static final int MAX_PARTITIONS = 255;
     private static final int MAX_VARINT_BITS = 63;
 
     public Cursor {
         next = List.copyOf(next);
-        if (next.isEmpty() || next.size() > MAX_PARTITIONS) {
-            throw new IllegalArgumentException("A cursor is of 1 to " + MAX_PARTITIONS + " partitions");
+        if (next.size() > MAX_PARTITIONS) {
+            throw new IllegalArgumentException("A cursor is of at most " + MAX_PARTITIONS + " partitions");
         }
+        if (!next.isEmpty() && Collections.min(next) < 0) {
+            throw new IllegalArgumentException("A cursor has no offset below 0");
+        }
+    }
+
+    /** Whether offsets of the two are of the same partitions, and can be compared. */
+    public boolean isOfTheSameLogAs(Cursor other) {
+        return epoch == other.epoch && next.size() == other.next.size();
     }
 
     /** The text that clients carry: URL-safe, about 30 characters. */
@@ -37,29 +52,35 @@ public record Cursor(long epoch, List<Long> next) {
     }
 
     /**
-     * The cursor in the text.
+     * The cursor in the text, {@link #UNKNOWN} if another version of this API made it.
      *
-     * @throws IllegalArgumentException if {@link #encoded} never made the text
+     * @throws IllegalArgumentException if no version made the text
      */
     public static Cursor decode(String text) {
         ByteBuffer in = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
         try {
-            if (in.get() != VERSION) {
-                throw new IllegalArgumentException("A cursor of another version");
+            byte version = in.get();
+            if (version > VERSION && version <= LAST_VERSION) {
+                return UNKNOWN;
             }
-            long epoch = in.getLong();
-            int partitions = Byte.toUnsignedInt(in.get());
-            List<Long> next = new ArrayList<>(partitions);
-            for (int partition = 0; partition < partitions; partition++) {
-                next.add(readVarint(in));
+            Cursor cursor = new Cursor(in.getLong(), readOffsets(in));
+            // Whatever else is wrong with the text, such as something behind its end, shows here.
+            if (cursor.next.isEmpty() || !cursor.encoded().equals(text)) {
+                throw new IllegalArgumentException("A cursor that was never given out");
             }
-            if (in.hasRemaining()) {
-                throw new IllegalArgumentException("A cursor with something behind it");
-            }
-            return new Cursor(epoch, next);
+            return cursor;
         } catch (BufferUnderflowException e) {
             throw new IllegalArgumentException("A cursor that is cut short", e);
         }
+    }
+
+    private static List<Long> readOffsets(ByteBuffer in) {
+        int partitions = Byte.toUnsignedInt(in.get());
+        List<Long> next = new ArrayList<>(partitions);
+        for (int partition = 0; partition < partitions; partition++) {
+            next.add(readVarint(in));
+        }
+        return next;
     }
 
     private static void writeVarint(ByteArrayOutputStream out, long value) {

@@ -62,7 +62,7 @@ public final class View {
 
     /** Whether everything is still here that changed since the cursor, a cursor of this very log and view. */
     boolean knowsAllSince(Cursor since) {
-        if (since.epoch() != cursor.epoch() || since.next().size() != positions.size()) {
+        if (!since.isOfTheSameLogAs(cursor)) {
             return false;
         }
         for (int partition = 0; partition < positions.size(); partition++) {
