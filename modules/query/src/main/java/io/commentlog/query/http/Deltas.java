@@ -10,7 +10,7 @@ import java.util.Optional;
 final class Deltas {
     private record Key(Filter filter, Optional<Cursor> cursor, int limit) {}
 
-    private final PerView<DeltaPage> made = new PerView<>();
+    private final PerView<DeltaPage> made = new PerView<>(DeltaPage::bytes);
 
     DeltaPage since(View view, Filter filter, Optional<Cursor> cursor, int limit) {
         return made.get(

@@ -32,8 +32,14 @@ final class LongPoll implements Followers.Follower {
     }
 
     /** Held long enough, or the node is leaving: it gets what there is, which is nothing but a newer cursor. */
-    void end() {
+    @Override
+    public void end() {
         newest.ifPresent(answer::tryComplete);
+    }
+
+    @Override
+    public void fail(RuntimeException cause) {
+        answer.tryFail(cause);
     }
 
     Promise<DeltaPage> answer() {

@@ -7,7 +7,6 @@ import io.commentlog.kit.http.Answer;
 import io.commentlog.kit.http.Request;
 import io.commentlog.kit.http.Routes;
 import io.commentlog.query.CommentStore;
-import io.commentlog.query.replica.ViewReplica;
 import io.commentlog.query.view.Entry;
 import io.commentlog.query.view.Filter;
 import io.commentlog.query.view.View;
@@ -15,34 +14,42 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** The reads of the HTTP contract. Every one is answered from one view, which never is less than the log held. */
-public final class ReadEndpoints {
+public final class ReadEndpoints implements AutoCloseable {
     /** Where roles without a view of their own ask for one comment: the bytes of a {@link StoredComment}, 404 if unknown. */
     public static final String INTERNAL = "/internal/comments/";
 
     private static final String NOT_FOUND = "Message not found";
+    private static final Duration BEAT = Duration.ofSeconds(15);
+
+    private record ListKey(Filter filter, int limit, long offset, String search) {}
 
     private record PollKey(Filter filter, int newer) {}
+
+    private record SearchKey(Filter filter, UserSearch users) {}
 
     private final CommentStore store;
     private final ViewAccess access;
     private final ViewAnswers answers;
     private final DeltaEndpoints deltas;
-    private final PerView<Page> pages = new PerView<>();
+    private final PerView<Page> pages = new PerView<>(Page::bytes);
 
     /**
      * @param sharedCache whether a cache in front may answer for a second in our place
      */
-    public ReadEndpoints(ViewReplica replica, CommentStore store, boolean sharedCache) {
+    public ReadEndpoints(ServedView view, CommentStore store, boolean sharedCache) {
+        this(view, store, sharedCache, BEAT);
+    }
+
+    ReadEndpoints(ServedView view, CommentStore store, boolean sharedCache, Duration beat) {
         this.store = store;
-        this.access = new ViewAccess(replica);
-        this.answers = new ViewAnswers(replica, sharedCache);
-        this.deltas = new DeltaEndpoints(access, answers);
+        this.access = new ViewAccess(view);
+        this.answers = new ViewAnswers(view, sharedCache);
+        this.deltas = new DeltaEndpoints(access, answers, beat);
     }
 
     public void addTo(Routes routes) {
@@ -51,6 +58,17 @@ public final class ReadEndpoints {
                 .get("/api/comments/{id}", this::byId)
                 .get("/api/stats", this::stats)
                 .get(INTERNAL + "{id}", this::stored);
+    }
+
+    /** Answers held polls with what there is and ends event streams, soon; to be called before the server is closed. */
+    @Override
+    public void close() {
+        deltas.close();
+    }
+
+    /** How many polls are held and event streams open now. */
+    int followed() {
+        return deltas.followed();
     }
 
     /** Search for users, poll, delta or list, by the parameters. */
@@ -68,7 +86,9 @@ public final class ReadEndpoints {
 
     private Future<Answer> list(Request request) {
         ReadQuery query = ReadQuery.list(request::query);
-        return answer(request, query, view -> pages.get(view, query, () -> new Page(Pages.list(view, query))));
+        // Without the position that the caller has waited for: the page is the same for all.
+        ListKey key = new ListKey(query.filter(), query.limit(), query.offset(), query.search());
+        return answer(request, query, view -> pages.get(view, key, () -> new Page(Pages.list(view, query))));
     }
 
     private Future<Answer> poll(Request request, String after) {
@@ -88,33 +108,35 @@ public final class ReadEndpoints {
 
     private Future<Answer> search(Request request, String uss) {
         ReadQuery query = ReadQuery.list(request::query);
-        List<UserSearch.User> users = UserSearch.users(uss);
+        SearchKey key = new SearchKey(query.filter(), UserSearch.parse(uss));
         return answer(
                 request,
                 query,
-                view -> pages.get(view, users, () -> new Page(UserSearch.page(view.window(query.filter()), users))));
+                view -> pages.get(view, key, () -> new Page(key.users().page(view.window(query.filter())))));
     }
 
     private Future<Answer> stats(Request request) {
-        return answer(
-                        request,
-                        ReadQuery.list(request::query),
-                        view -> new Page(Buffer.buffer("{\"totalMessages\":" + view.total() + ",\"unprocessed\":"
-                                + view.unprocessed() + ",\"channels\":" + view.channels() + "}")))
-                .map(answer -> answer.with("Cache-Control", "public, max-age=60"));
+        return access.view(ReadQuery.atLeast(request::query)).map(found -> {
+            View view = found.view();
+            Page page = new Page(Buffer.buffer("{\"totalMessages\":" + view.total() + ",\"unprocessed\":"
+                    + view.unprocessed() + ",\"channels\":" + view.channels() + "}"));
+            return marked(answers.of(request, page).with("Cache-Control", "public, max-age=60"), found);
+        });
     }
 
     private Future<Answer> answer(Request request, ReadQuery query, Function<View, Page> compose) {
-        return access.view(query.atLeast()).map(found -> {
-            Answer answer = answers.of(request, compose.apply(found.view()));
-            return found.behind() ? answer.with("View-Behind", "true") : answer;
-        });
+        return access.view(query.atLeast())
+                .map(found -> marked(answers.of(request, compose.apply(found.view())), found));
+    }
+
+    private Answer marked(Answer answer, ViewAccess.Found found) {
+        return found.behind() ? answers.behind(answer) : answer;
     }
 
     private Future<Answer> byId(Request request) {
         return access.view(ReadQuery.atLeast(request::query))
-                .compose(found -> find(found.view(), request.pathParameter()))
-                .map(found -> byIdAnswer(request, found));
+                .compose(found -> find(found.view(), request.pathParameter())
+                        .map(comment -> marked(byIdAnswer(request, comment), found)));
     }
 
     private Answer byIdAnswer(Request request, Optional<StoredComment> found) {

@@ -3,12 +3,13 @@ package io.commentlog.query.http;
 import io.commentlog.event.LogPosition;
 import io.commentlog.event.Rejection;
 import io.commentlog.query.replica.PublishedView;
-import io.commentlog.query.replica.ViewReplica;
 import io.commentlog.query.view.Cursor;
 import io.commentlog.query.view.View;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Gets a view that is new enough for who asks, or the one there is after two seconds. Never an older one than before. */
@@ -20,52 +21,60 @@ final class ViewAccess {
      */
     record Found(View view, boolean behind) {}
 
-    private final ViewReplica replica;
+    private final ServedView served;
 
-    ViewAccess(ViewReplica replica) {
-        this.replica = replica;
+    ViewAccess(ServedView served) {
+        this.served = served;
     }
 
     /**
      * @throws io.commentlog.kit.NotNow while there is no complete view yet
      */
     PublishedView published() {
-        return replica.view();
+        return served.view();
     }
 
     Future<Found> view(Optional<LogPosition> atLeast) {
-        PublishedView published = replica.view();
-        return atLeast.map(position ->
-                        applied(published, position).map(applied -> new Found(published.current(), !applied)))
-                .orElseGet(() -> Future.succeededFuture(new Found(published.current(), false)));
+        return view(atLeast, Optional.empty());
     }
 
     /** One that is no older than the client's own; its cursor may come from a node that was ahead of this one. */
     Future<Found> view(Optional<LogPosition> atLeast, Optional<Cursor> cursor) {
-        return view(atLeast).compose(found -> {
-            Future<Found> current = Future.succeededFuture(found);
-            Cursor own = found.view().cursor();
-            if (cursor.isEmpty()
-                    || cursor.get().epoch() != own.epoch()
-                    || cursor.get().next().size() != own.next().size()) {
-                return current;
-            }
-            for (int partition = 0; partition < own.next().size(); partition++) {
-                long wanted = cursor.get().next().get(partition) - 1;
-                if (wanted > found.view().position(partition).offset()) {
-                    LogPosition position = new LogPosition(partition, wanted);
-                    current = current.compose(before -> view(Optional.of(position))
-                            .map(after -> new Found(after.view(), before.behind() || after.behind())));
-                }
-            }
-            return current;
-        });
+        PublishedView published = served.view();
+        List<LogPosition> wanted = new ArrayList<>();
+        atLeast.ifPresent(position -> wanted.add(checked(position, published.current())));
+        cursor.ifPresent(seen -> wanted.addAll(beyond(published.current(), seen)));
+        // All at once: who waits for six partitions waits no longer than who waits for one.
+        List<Future<Boolean>> applied = wanted.stream()
+                .filter(position -> !published.current().hasApplied(position))
+                .map(position ->
+                        Future.fromCompletionStage(published.whenApplied(position, PATIENCE), Vertx.currentContext()))
+                .toList();
+        return applied.isEmpty()
+                ? Future.succeededFuture(new Found(published.current(), false))
+                : Future.all(applied)
+                        .map(all ->
+                                new Found(published.current(), !applied.stream().allMatch(Future::result)));
     }
 
-    private static Future<Boolean> applied(PublishedView published, LogPosition position) {
-        if (position.partition() >= published.current().partitions()) {
+    private static LogPosition checked(LogPosition position, View view) {
+        if (position.partition() >= view.partitions()) {
             throw Rejection.invalid("at-least names a partition that the log does not have");
         }
-        return Future.fromCompletionStage(published.whenApplied(position, PATIENCE), Vertx.currentContext());
+        return position;
+    }
+
+    /** What the client has seen of the same log and the view has not. */
+    private static List<LogPosition> beyond(View view, Cursor cursor) {
+        List<LogPosition> beyond = new ArrayList<>();
+        if (cursor.isOfTheSameLogAs(view.cursor())) {
+            for (int partition = 0; partition < view.partitions(); partition++) {
+                long last = cursor.next().get(partition) - 1;
+                if (last > view.position(partition).offset()) {
+                    beyond.add(new LogPosition(partition, last));
+                }
+            }
+        }
+        return beyond;
     }
 }

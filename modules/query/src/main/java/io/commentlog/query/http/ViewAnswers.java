@@ -2,7 +2,6 @@ package io.commentlog.query.http;
 
 import io.commentlog.kit.http.Answer;
 import io.commentlog.kit.http.Request;
-import io.commentlog.query.replica.ViewReplica;
 import java.time.Duration;
 
 /** What every answer from the view says beside its body: how old the view is, its entity tag, how it may be cached. */
@@ -12,18 +11,23 @@ final class ViewAnswers {
 
     private static final String REVALIDATE = "no-cache";
 
-    private final ViewReplica replica;
+    private final ServedView served;
     private final boolean sharedCache;
 
-    ViewAnswers(ViewReplica replica, boolean sharedCache) {
-        this.replica = replica;
+    ViewAnswers(ServedView served, boolean sharedCache) {
+        this.served = served;
         this.sharedCache = sharedCache;
     }
 
     /** The page, or 304 to who has it, compressed for who reads that. */
     Answer of(Request request, Page page) {
-        boolean compressed = page.isWorthCompressing() && acceptsGzip(request);
-        boolean known = request.header("If-None-Match").map(page::matches).orElse(false);
+        boolean compressed = page.isWorthCompressing()
+                && request.header("Accept-Encoding")
+                        .map(AcceptEncoding::allowsGzip)
+                        .orElse(false);
+        boolean known = request.header("If-None-Match")
+                .map(tags -> page.matches(tags, compressed))
+                .orElse(false);
         Answer answer = known ? Answer.empty(304) : Answer.json(200, compressed ? page.gzipped() : page.body());
         answer = told(answer)
                 .with("Cache-Control", sharedCache ? SHARED : REVALIDATE)
@@ -34,15 +38,19 @@ final class ViewAnswers {
         return compressed && !known ? answer.with("Content-Encoding", "gzip") : answer;
     }
 
-    /** With the view's age and where it comes from. */
-    Answer told(Answer answer) {
-        long age = replica.age().orElse(Duration.ZERO).toMillis();
-        return answer.with("View-Age-Ms", Long.toString(age)).with("View-Source", "live");
+    /** The answer from a view that is older than was asked for, which nobody else should get. */
+    Answer behind(Answer answer) {
+        return unshared(answer).with("View-Behind", "true");
     }
 
-    private static boolean acceptsGzip(Request request) {
-        return request.header("Accept-Encoding")
-                .map(encodings -> encodings.contains("gzip") && !encodings.contains("gzip;q=0"))
-                .orElse(false);
+    /** The answer to one client alone. */
+    Answer unshared(Answer answer) {
+        return answer.with("Cache-Control", REVALIDATE);
+    }
+
+    /** With the view's age and where it comes from. */
+    Answer told(Answer answer) {
+        long age = served.age().orElse(Duration.ZERO).toMillis();
+        return answer.with("View-Age-Ms", Long.toString(age)).with("View-Source", "live");
     }
 }

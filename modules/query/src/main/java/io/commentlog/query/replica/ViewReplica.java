@@ -6,6 +6,7 @@ import io.commentlog.kit.NotNow;
 import io.commentlog.kit.Readiness;
 import io.commentlog.kit.Role;
 import io.commentlog.query.QueryConfig;
+import io.commentlog.query.http.ServedView;
 import io.commentlog.query.view.ViewBuilder;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>It reads uncommitted: every event behind an uncommitted update is already durable in the log and the fold is
  * deterministic, so an aborted update is written again, identically, and {@link ViewBuilder} ignores what it has.
  */
-public final class ViewReplica implements Role {
+public final class ViewReplica implements Role, ServedView {
     private static final Logger LOG = LoggerFactory.getLogger(ViewReplica.class);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
     private static final Duration CLOSE = Duration.ofSeconds(2);
@@ -81,6 +82,7 @@ public final class ViewReplica implements Role {
      *
      * @throws NotNow before it is
      */
+    @Override
     public PublishedView view() {
         if (!freshness.loaded()) {
             throw new NotNow("The view is still loading", Duration.ofSeconds(1));
@@ -89,6 +91,7 @@ public final class ViewReplica implements Role {
     }
 
     /** How long ago the view was last known to be complete; empty before it ever was. */
+    @Override
     public Optional<Duration> age() {
         return freshness.age(System.nanoTime());
     }
