@@ -6,8 +6,11 @@ import io.commentlog.event.view.RecentKey;
 import io.commentlog.event.view.StoredComment;
 import io.commentlog.query.Told;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -28,11 +31,18 @@ final class NaiveFold {
     private final List<List<List<Update>>> events = new ArrayList<>();
 
     private final List<Entry> held = new ArrayList<>();
+    /** By id, every comment that ever was, as it is now or was when it was evicted. */
+    private final Map<String, Entry> newestStates = new HashMap<>();
+    /** By partition, the newest event whose effect was evicted. */
+    private final long[] forgotten;
+
     private int comments;
 
     NaiveFold(Random random, int partitions, int entriesPerChannel) {
         this.random = random;
         this.entriesPerChannel = entriesPerChannel;
+        this.forgotten = new long[partitions];
+        Arrays.fill(forgotten, -1);
         for (int partition = 0; partition < partitions; partition++) {
             events.add(new ArrayList<>());
         }
@@ -52,7 +62,7 @@ final class NaiveFold {
         } else {
             change(here.get(random.nextInt(here.size())), offset, updates);
         }
-        PartitionPosition position = new PartitionPosition(offset, 0, 0);
+        PartitionPosition position = new PartitionPosition(offset, 0, 0, forgotten[partition]);
         updates.add(new Update("position-" + partition, builder -> builder.advance(partition, position)));
         events.get(partition).add(updates);
         return updates;
@@ -70,6 +80,7 @@ final class NaiveFold {
                 .toList();
         window.stream().limit(Math.max(0, window.size() - entriesPerChannel)).forEach(evicted -> {
             held.remove(evicted);
+            forgotten[partition] = Math.max(forgotten[partition], evicted.stored().offset());
             updates.add(new Update(evicted.key(), builder -> builder.evict(evicted.key())));
         });
     }
@@ -85,6 +96,7 @@ final class NaiveFold {
 
     private void put(Entry entry, List<Update> updates) {
         held.add(entry);
+        newestStates.put(entry.key().id(), entry);
         updates.add(new Update(entry.key(), builder -> builder.put(entry.partition(), entry.key(), entry.stored())));
     }
 
@@ -113,6 +125,10 @@ final class NaiveFold {
 
     List<Entry> held() {
         return held;
+    }
+
+    Map<String, Entry> newestStates() {
+        return newestStates;
     }
 
     static List<Filter> filters() {
