@@ -144,6 +144,11 @@ final class ScriptedNode implements AutoCloseable {
             try {
                 Socket socket = server.accept();
                 open.add(socket);
+                // An accept that the kernel had begun may still bring one, and the JDK's client asks a second time.
+                if (server.isClosed()) {
+                    socket.close();
+                    return;
+                }
                 start("scripted-connection", () -> serve(socket));
             } catch (IOException e) {
                 return;
