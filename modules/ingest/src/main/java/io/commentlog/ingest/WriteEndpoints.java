@@ -1,44 +1,77 @@
 package io.commentlog.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.commentlog.event.BotParams;
 import io.commentlog.event.Comment;
 import io.commentlog.event.CommentJson;
 import io.commentlog.event.Draft;
+import io.commentlog.event.Processed;
 import io.commentlog.kit.http.Answer;
+import io.commentlog.kit.http.Endpoint;
 import io.commentlog.kit.http.Request;
 import io.commentlog.kit.http.Routes;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 /** The writes of the HTTP contract: POST, PATCH and DELETE of a comment. */
 public final class WriteEndpoints {
+    private static final String HUMAN = "human";
+
     private final Writes writes;
     private final AnswerWhen answerWhen;
+    private final WriteGuard guard;
     private final Clock clock;
 
-    public WriteEndpoints(CommentLog log, CommentView view, AnswerWhen answerWhen, Clock clock) {
+    public WriteEndpoints(CommentLog log, CommentView view, AnswerWhen answerWhen, WriteGuard guard, Clock clock) {
         this.writes = new Writes(log, view);
         this.answerWhen = answerWhen;
+        this.guard = guard;
         this.clock = clock;
     }
 
     public void addTo(Routes routes) {
-        routes.post("/api/comments", this::post)
-                .post("/", this::post)
-                .patch("/api/comments/{id}", this::patch)
-                .delete("/api/comments/{id}", this::delete);
+        Endpoint post = guarded(guard::refusesPost, this::post);
+        routes.post("/api/comments", post)
+                .post("/", post)
+                .patch("/api/comments/{id}", guarded(guard::refusesBotsWork, this::patch))
+                .delete("/api/comments/{id}", guarded(guard::refusesModeration, this::delete));
+    }
+
+    private static Endpoint guarded(Function<Request, Optional<Answer>> refusal, Endpoint endpoint) {
+        return new Endpoint() {
+            @Override
+            public Optional<Answer> refusal(Request head) {
+                return refusal.apply(head);
+            }
+
+            @Override
+            public Future<Answer> answer(Request request) {
+                return endpoint.answer(request);
+            }
+        };
     }
 
     private Future<Answer> post(Request request) {
         Draft draft = Draft.of(Draft.object(request.body()), request.header("Origin"));
+        Optional<Answer> refused = isBotsWork(draft) ? guard.refusesBotsWork(request) : Optional.empty();
+        if (refused.isPresent()) {
+            return Future.succeededFuture(refused.get());
+        }
         long now = clock.millis();
         ThreadLocalRandom random = ThreadLocalRandom.current();
         Comment comment = draft.toComment(NewId.make(now, random), now, RandomColor.pick(random));
         return answer(writes.post(comment, draft.id().isPresent(), awaitsView(request)));
+    }
+
+    private static boolean isBotsWork(Draft draft) {
+        boolean handled = draft.botParams().map(BotParams::processed).equals(Optional.of(Processed.HANDLED));
+        return handled || !draft.messageType().equals(HUMAN);
     }
 
     private Future<Answer> patch(Request request) {

@@ -25,13 +25,23 @@ final class BodyReader {
 
     static Future<Buffer> read(HttpServerRequest request) {
         BodyReader reader = new BodyReader(request);
-        request.handler(reader::take);
-        request.endHandler(end -> reader.done.tryComplete(reader.body));
-        // The client went away in the middle, or broke its own framing: its mistake in any case.
-        request.exceptionHandler(
-                failure -> reader.done.tryFail(Rejection.invalid("The request ended before its body did")));
+        reader.listen();
         reader.begin();
         return reader.done.future();
+    }
+
+    /** For a request that is answered without its body: that is thrown away as it comes, as one too large is. */
+    static void discard(HttpServerRequest request) {
+        BodyReader reader = new BodyReader(request);
+        reader.seen = HttpConfig.MAX_BODY_BYTES;
+        reader.listen();
+    }
+
+    private void listen() {
+        request.handler(this::take);
+        request.endHandler(end -> done.tryComplete(body));
+        // The client went away in the middle, or broke its own framing: its mistake in any case.
+        request.exceptionHandler(failure -> done.tryFail(Rejection.invalid("The request ended before its body did")));
     }
 
     /** Whether the client waits to be told that it may send its body. */

@@ -31,12 +31,37 @@ final class Dispatcher {
     }
 
     void dispatch(HttpServerRequest request) {
-        HttpMethod method = request.method();
-        boolean hasBody = method.equals(HttpMethod.POST) || method.equals(HttpMethod.PATCH);
-        Future<Buffer> body = hasBody ? BodyReader.read(request) : Future.succeededFuture(Buffer.buffer());
-        body.compose(bytes -> answer(request, bytes))
+        Routes now = routes; // the same for its head and its body, or what guards a route could be passed in between
+        refusal(now, request)
+                .compose(refused -> refused.isPresent()
+                        ? Future.succeededFuture(refused.get())
+                        : body(request).compose(bytes -> answer(now, request, bytes)))
                 .otherwise(edge::answer)
                 .onSuccess(answer -> send(request, answer));
+    }
+
+    /** What the endpoint says to the request's head alone; a body that nobody wants is thrown away as it comes. */
+    private Future<Optional<Answer>> refusal(Routes now, HttpServerRequest request) {
+        try {
+            Optional<Answer> refused = now.match(request.method(), path(request))
+                    .flatMap(Routes.Match::endpoint)
+                    .flatMap(endpoint -> endpoint.refusal(new Request(request, Buffer.buffer(), "")));
+            refused.ifPresent(answer -> BodyReader.discard(request));
+            return Future.succeededFuture(refused);
+        } catch (RuntimeException e) {
+            BodyReader.discard(request);
+            return Future.failedFuture(e);
+        }
+    }
+
+    private static Future<Buffer> body(HttpServerRequest request) {
+        HttpMethod method = request.method();
+        boolean hasBody = method.equals(HttpMethod.POST) || method.equals(HttpMethod.PATCH);
+        return hasBody ? BodyReader.read(request) : Future.succeededFuture(Buffer.buffer());
+    }
+
+    private static String path(HttpServerRequest request) {
+        return Optional.ofNullable(request.path()).orElse("/");
     }
 
     /** What Vert.x could not parse as HTTP. */
@@ -50,10 +75,10 @@ final class Dispatcher {
         send(request, answer.with("Connection", "close"));
     }
 
-    private Future<Answer> answer(HttpServerRequest request, Buffer body) {
+    private Future<Answer> answer(Routes now, HttpServerRequest request, Buffer body) {
         try {
-            String path = Optional.ofNullable(request.path()).orElse("/");
-            Optional<Routes.Match> match = routes.match(request.method(), path);
+            String path = path(request);
+            Optional<Routes.Match> match = now.match(request.method(), path);
             if (request.method().equals(HttpMethod.OPTIONS)
                     && (match.isPresent() || (path + "/").startsWith("/api/"))) {
                 return Future.succeededFuture(Answer.empty(204));

@@ -1,6 +1,7 @@
 package io.commentlog.kit.http;
 
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /**
  * Answers the requests of one route, on their event loop, without blocking it. What it throws or fails with goes to the
@@ -10,4 +11,13 @@ import io.vertx.core.Future;
 @FunctionalInterface
 public interface Endpoint {
     Future<Answer> answer(Request request);
+
+    /**
+     * What a request is answered instead, told before its body is read; empty to go on.
+     *
+     * @param head the request, without its body and path parameter
+     */
+    default Optional<Answer> refusal(Request head) {
+        return Optional.empty();
+    }
 }

@@ -4,6 +4,8 @@ import io.commentlog.event.Rejection;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import java.util.List;
 import java.util.Optional;
 
 /** One request, its body already read. Used on the event loop that received it. */
@@ -53,6 +55,16 @@ public final class Request {
     /** Runs the action once the answer is out or the client has gone, whichever is first; at once if that is past. */
     public void whenOver(Runnable action) {
         aftermath.add(action);
+    }
+
+    /** Every value of a header that may come on several lines, in order. */
+    public List<String> headers(String name) {
+        return List.copyOf(request.headers().getAll(name));
+    }
+
+    /** The address of who holds the other end of the connection: a client, or a proxy. Empty if it is gone. */
+    public Optional<String> peer() {
+        return Optional.ofNullable(request.remoteAddress()).map(SocketAddress::hostAddress);
     }
 
     public byte[] body() {
