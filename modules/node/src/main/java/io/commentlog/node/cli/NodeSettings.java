@@ -2,6 +2,7 @@ package io.commentlog.node.cli;
 
 import io.commentlog.event.view.FoldMember;
 import io.commentlog.ingest.AnswerWhen;
+import io.commentlog.kit.guard.IpAddress;
 import io.commentlog.kit.http.HttpConfig;
 import io.commentlog.node.wiring.NodeConfig;
 import io.commentlog.node.wiring.RoleName;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Reads a process's configuration out of settings; what is wrong becomes a problem there. Pure but for the lookup of names. */
@@ -40,7 +42,13 @@ final class NodeSettings {
         if (needsCluster && settings.text(Setting.BOOTSTRAP_SERVER).isEmpty()) {
             settings.problem(NEEDS_SERVERS);
         }
-        return config(settings, roles);
+        NodeConfig config = config(settings, roles);
+        if (roles.contains(RoleName.MATERIALIZE)
+                && config.advertised().isEmpty()
+                && isEveryAddress(config.http().bind())) {
+            settings.problem("--advertise is needed: other nodes cannot reach this one at every address.");
+        }
+        return config;
     }
 
     private static Set<RoleName> roles(Settings settings) {
@@ -75,6 +83,7 @@ final class NodeSettings {
                         .orElse(AnswerWhen.VISIBLE),
                 settings.read(Setting.SHARED_CACHE, "on or off", NodeSettings::onOrOff)
                         .orElse(false),
+                AccessSettings.read(settings),
                 settings.read(Setting.ADVERTISE, "HOST:PORT", text -> Optional.of(address(text))),
                 settings.list(Setting.QUERY_URL, "http://HOST:PORT, several with commas", NodeSettings::url));
     }
@@ -96,11 +105,7 @@ final class NodeSettings {
                 "origins as https://HOST[:PORT], several with commas, or *",
                 NodeSettings::origin);
         return new HttpConfig(
-                settings.read(
-                                Setting.BIND,
-                                "a loopback address such as 127.0.0.1 or ::1, since without tokens anybody could write",
-                                NodeSettings::loopback)
-                        .orElse("127.0.0.1"),
+                bind(settings).orElse("127.0.0.1"),
                 settings.number(Setting.PORT),
                 origins.isEmpty() ? List.of("*") : origins, // only where what was set is a problem
                 Runtime.getRuntime().availableProcessors());
@@ -110,10 +115,20 @@ final class NodeSettings {
         return Optional.of(text).filter(origin -> origin.matches("\\*|null|[a-z][a-z0-9+.-]*://[^/]+"));
     }
 
-    private static Optional<String> loopback(String address) {
+    private static Optional<String> bind(Settings settings) {
+        return AccessSettings.setsBothTokens(settings)
+                ? settings.read(Setting.BIND, "an address of this machine", text -> address(text, any -> true))
+                : settings.read(
+                        Setting.BIND,
+                        "a loopback address such as 127.0.0.1 or ::1, since without both the bot's and the"
+                                + " moderator's token anybody could write",
+                        text -> address(text, InetAddress::isLoopbackAddress));
+    }
+
+    private static Optional<String> address(String text, Predicate<InetAddress> allowed) {
         try {
-            boolean loopback = Stream.of(InetAddress.getAllByName(address)).allMatch(InetAddress::isLoopbackAddress);
-            return loopback ? Optional.of(address.replaceAll("[\\[\\]]", "")) : Optional.empty();
+            boolean all = Stream.of(InetAddress.getAllByName(text)).allMatch(allowed);
+            return all ? Optional.of(text.replaceAll("[\\[\\]]", "")) : Optional.empty();
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
@@ -125,6 +140,10 @@ final class NodeSettings {
             case "off" -> Optional.of(false);
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isEveryAddress(String bind) {
+        return IpAddress.parse(bind).filter(IpAddress::isUnspecified).isPresent();
     }
 
     private static Optional<AnswerWhen> answerWhen(String text) {

@@ -23,6 +23,7 @@ record Setting(
     enum Group {
         RUNS("What runs:"),
         HTTP("HTTP:"),
+        ACCESS("Who may write, and how often:"),
         KAFKA("Kafka:"),
         ROLES("The roles:");
 
@@ -73,6 +74,35 @@ record Setting(
             "URLS",
             "Nodes with the role query, with commas, for ingest and bot in a process without it.");
 
+    static final Setting BOT_TOKEN_FILE = open(
+            Group.ACCESS,
+            "bot-token-file",
+            "FILE",
+            "Holds the token to mark comments and to post as AI; or COMMENTLOG_BOT_TOKEN is the token.");
+    static final Setting MODERATOR_TOKEN_FILE = open(
+            Group.ACCESS,
+            "moderator-token-file",
+            "FILE",
+            "Holds the token to delete, and for what the bot may; or COMMENTLOG_MODERATOR_TOKEN is the token.");
+    static final Setting TRUSTED_PROXIES = of(
+            Group.ACCESS,
+            "trusted-proxies",
+            "NETWORKS",
+            "Whose X-Forwarded-For is believed, with commas; none for nobody's.",
+            "none");
+    static final Setting RATE_LIMIT = of(
+            Group.ACCESS,
+            "rate-limit",
+            "N/SECONDS",
+            "Posts in so many seconds that one address may send; off for no limit.",
+            "10/60");
+    static final Setting RATE_LIMIT_EXEMPT = of(
+            Group.ACCESS,
+            "rate-limit-exempt",
+            "NETWORKS",
+            "For whom there is no limit, with commas; none for nobody.",
+            "127.0.0.0/8,::1");
+
     static final Setting BOOTSTRAP_SERVER = open(
             Group.KAFKA,
             "bootstrap-server",
@@ -121,6 +151,11 @@ record Setting(
             BIND,
             ALLOW_ORIGIN,
             SHARED_CACHE,
+            BOT_TOKEN_FILE,
+            MODERATOR_TOKEN_FILE,
+            TRUSTED_PROXIES,
+            RATE_LIMIT,
+            RATE_LIMIT_EXEMPT,
             BROKER_PORT,
             PARTITIONS,
             ANSWER,
@@ -136,6 +171,11 @@ record Setting(
             SHARED_CACHE,
             ADVERTISE,
             QUERY_URL,
+            BOT_TOKEN_FILE,
+            MODERATOR_TOKEN_FILE,
+            TRUSTED_PROXIES,
+            RATE_LIMIT,
+            RATE_LIMIT_EXEMPT,
             BOOTSTRAP_SERVER,
             BROKER_PORT,
             PARTITIONS,

@@ -24,6 +24,7 @@ final class Settings {
 
     private final Map<Setting, String> values = new HashMap<>();
     private final Map<Setting, String> origins = new HashMap<>();
+    private final Map<String, String> secrets = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     private Settings() {}
@@ -46,6 +47,9 @@ final class Settings {
                     setting.name() + " in " + file.name());
             settings.take(setting, setting.fallback(), setting.option());
         }
+        AccessSettings.SECRETS.stream()
+                .filter(environment::containsKey)
+                .forEach(variable -> settings.secrets.put(variable, environment.get(variable)));
         settings.problems.addAll(file.problems());
         settings.findUnknown(environment, file);
         return settings;
@@ -61,6 +65,7 @@ final class Settings {
 
     private void findUnknown(Map<String, String> environment, SettingsFile file) {
         List<String> variables = new ArrayList<>(OTHER_VARIABLES);
+        variables.addAll(AccessSettings.SECRETS);
         Setting.ALL.forEach(setting -> variables.add(setting.variable()));
         environment.keySet().stream()
                 .filter(variable -> variable.startsWith(PREFIX) && !variables.contains(variable))
@@ -88,6 +93,11 @@ final class Settings {
 
     Optional<String> text(Setting setting) {
         return Optional.ofNullable(values.get(setting));
+    }
+
+    /** What the variable holds, blank or not, for one whose value is never told. */
+    Optional<String> secret(String variable) {
+        return Optional.ofNullable(secrets.get(variable));
     }
 
     /** A number within its bounds; any number where it is not, or not set and without a default. */

@@ -1,6 +1,7 @@
 package io.commentlog.node.wiring;
 
 import io.commentlog.event.view.FoldMember;
+import io.commentlog.ingest.AccessConfig;
 import io.commentlog.ingest.AnswerWhen;
 import io.commentlog.kit.http.HttpConfig;
 import java.net.URI;
@@ -33,6 +34,7 @@ public record NodeConfig(
         int botWorkers,
         AnswerWhen answerWhen,
         boolean sharedCache,
+        AccessConfig access,
         Optional<FoldMember> advertised,
         List<URI> queryUrls) {
 

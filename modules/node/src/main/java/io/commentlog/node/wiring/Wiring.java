@@ -9,6 +9,7 @@ import io.commentlog.broker.BrokerConfig;
 import io.commentlog.broker.EmbeddedBroker;
 import io.commentlog.broker.TopicsApply;
 import io.commentlog.event.view.FoldMember;
+import io.commentlog.ingest.AccessGuard;
 import io.commentlog.ingest.CommentView;
 import io.commentlog.ingest.Ingest;
 import io.commentlog.ingest.KafkaCommentLog;
@@ -139,7 +140,8 @@ final class Wiring {
     private void ingest(RoleSet roles, Routes routes, String servers, CommentView view) {
         KafkaCommentLog log = KafkaCommentLog.connect(servers, Map.of());
         roles.add(new Ingest(log)).start();
-        new WriteEndpoints(log, view, config.answerWhen(), Clock.systemUTC()).addTo(routes);
+        AccessGuard guard = new AccessGuard(config.access(), System::nanoTime);
+        new WriteEndpoints(log, view, config.answerWhen(), guard, Clock.systemUTC()).addTo(routes);
     }
 
     private ReplyBot bot(String servers, CommentLookup lookup) {

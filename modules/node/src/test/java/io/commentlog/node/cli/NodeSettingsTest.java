@@ -3,12 +3,17 @@ package io.commentlog.node.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commentlog.event.view.FoldMember;
+import io.commentlog.ingest.AccessConfig;
 import io.commentlog.ingest.AnswerWhen;
+import io.commentlog.kit.guard.Network;
+import io.commentlog.kit.guard.PostRate;
+import io.commentlog.kit.guard.Tokens;
 import io.commentlog.kit.http.HttpConfig;
 import io.commentlog.node.wiring.NodeConfig;
 import io.commentlog.node.wiring.RoleName;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +46,7 @@ final class NodeSettingsTest {
                         6,
                         AnswerWhen.VISIBLE,
                         false,
+                        AccessConfig.DEFAULT,
                         Optional.empty(),
                         List.of()));
         assertThat(settings.problems()).isEmpty();
@@ -64,6 +70,7 @@ final class NodeSettingsTest {
                         6,
                         AnswerWhen.VISIBLE,
                         false,
+                        AccessConfig.DEFAULT,
                         Optional.empty(),
                         List.of()));
         assertThat(settings.problems()).isEmpty();
@@ -88,7 +95,12 @@ final class NodeSettingsTest {
         options.put(Setting.BOT_WORKERS, "8");
         options.put(Setting.FOLD_THREADS, "9");
         options.put(Setting.STANDBYS, "2");
-        assertThat(options).containsOnlyKeys(Setting.RUN);
+        options.put(Setting.TRUSTED_PROXIES, "10.0.0.0/8,2001:db8::1");
+        options.put(Setting.RATE_LIMIT, "3/5");
+        options.put(Setting.RATE_LIMIT_EXEMPT, "none");
+        List<Setting> all = new ArrayList<>(Setting.RUN);
+        all.removeAll(List.of(Setting.BOT_TOKEN_FILE, Setting.MODERATOR_TOKEN_FILE)); // in AccessSettingsTest
+        assertThat(options).containsOnlyKeys(all);
         Settings settings = settings(Setting.RUN, options);
         assertThat(NodeSettings.run(settings))
                 .isEqualTo(new NodeConfig(
@@ -105,6 +117,11 @@ final class NodeSettingsTest {
                         8,
                         AnswerWhen.DURABLE,
                         true,
+                        new AccessConfig(
+                                Tokens.NONE,
+                                List.of(Network.parse("10.0.0.0/8"), Network.parse("2001:db8::1")),
+                                Optional.of(PostRate.parse("3/5")),
+                                List.of()),
                         Optional.of(new FoldMember("node-1", 8081)),
                         List.of(URI.create("http://q1:8080"), URI.create("http://q2"))));
         assertThat(settings.problems()).isEmpty();
@@ -160,8 +177,8 @@ final class NodeSettingsTest {
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", "not an address"})
     void listensNowhereElse(String bind) {
         assertThat(upProblems(Setting.BIND, bind))
-                .containsExactly("--bind must be a loopback address such as 127.0.0.1 or ::1, since without tokens"
-                        + " anybody could write, not '" + bind + "'.");
+                .containsExactly("--bind must be a loopback address such as 127.0.0.1 or ::1, since without both"
+                        + " the bot's and the moderator's token anybody could write, not '" + bind + "'.");
     }
 
     @ParameterizedTest

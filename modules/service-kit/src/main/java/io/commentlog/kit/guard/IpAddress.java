@@ -49,6 +49,11 @@ public record IpAddress(long high, long low) {
         return isV4() ? ((int) low >>> 24) == V4_LOOPBACK_NET : high == 0 && low == 1;
     }
 
+    /** Whether it stands for every address of a machine: 0.0.0.0 and ::. */
+    public boolean isUnspecified() {
+        return equals(UNKNOWN) || (high == 0 && low == 0);
+    }
+
     /** What one subscriber can hardly have many of: the address itself, or the /64 network of an IPv6 address. */
     public IpAddress subscriber() {
         return isV4() ? this : new IpAddress(high, 0);

@@ -93,4 +93,10 @@ class IpAddressTest {
         assertThat(IpAddress.UNKNOWN).isEqualTo(address("0.0.0.0"));
         assertThat(IpAddress.UNKNOWN.isLoopback()).isFalse();
     }
+
+    @ParameterizedTest
+    @CsvSource({"0.0.0.0, true", "::, true", "::ffff:0.0.0.0, true", "127.0.0.1, false", "::1, false", "1::, false"})
+    void isUnspecifiedWhereItStandsForAll(String text, boolean unspecified) {
+        assertThat(address(text).isUnspecified()).isEqualTo(unspecified);
+    }
 }
