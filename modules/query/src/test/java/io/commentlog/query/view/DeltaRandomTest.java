@@ -17,7 +17,7 @@ import org.junit.jupiter.api.RepeatedTest;
  */
 class DeltaRandomTest {
     private static final int PARTITIONS = 3;
-    private static final int ENTRIES = 12;
+    private static final int ENTRIES = 4;
     private static final int WINDOW = 6;
     private static final int STEPS = 300;
 

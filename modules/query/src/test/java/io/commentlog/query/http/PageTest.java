@@ -1,0 +1,86 @@
+package io.commentlog.query.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PageTest {
+    private static final String TAG = "\"4f53cda18c2baa0c0354bb5f9a3ecbe5\"";
+    private static final String TAG_OF_GZIP = "\"4f53cda18c2baa0c0354bb5f9a3ecbe5-gzip\"";
+
+    private final Page page = new Page(Buffer.buffer("[]"));
+
+    @Test
+    void hasAStrongTagThatIsTheSameOnEveryNodeAndAnotherForEachEncoding() {
+        assertThat(page.etag(false)).isEqualTo(TAG);
+        assertThat(page.etag(true)).isEqualTo(TAG_OF_GZIP);
+        assertThat(new Page(Buffer.buffer("[]")).etag(false)).isEqualTo(TAG);
+        assertThat(new Page(Buffer.buffer("[ ]")).etag(false)).isNotEqualTo(TAG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                TAG,
+                "W/" + TAG,
+                " " + TAG + " ",
+                "\"a\", " + TAG,
+                TAG + ",\"b\"",
+                "\"a\",W/" + TAG + " , \"b\"",
+                "\"with, comma\", " + TAG,
+                "*",
+                " * "
+            })
+    void matchesItsTagInAListWeakOrStrong(String ifNoneMatch) {
+        assertThat(page.matches(ifNoneMatch, false)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "4f53cda18c2baa0c0354bb5f9a3ecbe5",
+                "\"4f53cda18c2baa0c0354bb5f9a3ecbe\"",
+                "\"x4f53cda18c2baa0c0354bb5f9a3ecbe5\"",
+                TAG_OF_GZIP,
+                "\"a\", \"b\"",
+                "\"*\"",
+                "\"\"",
+                "\"4f53cda18c2baa0c0354bb5f9a3ecbe5",
+                "*, \"a\""
+            })
+    void matchesNothingElse(String ifNoneMatch) {
+        assertThat(page.matches(ifNoneMatch, false)).isFalse();
+    }
+
+    @Test
+    void matchesByTheEncodingThatItWouldBeSentIn() {
+        assertThat(page.matches(TAG_OF_GZIP, true)).isTrue();
+        assertThat(page.matches("W/" + TAG_OF_GZIP, true)).isTrue();
+        assertThat(page.matches(TAG, true)).isFalse();
+    }
+
+    @Test
+    void isWorthCompressingOverAKibibyte() {
+        assertThat(new Page(Buffer.buffer("x".repeat(1024))).isWorthCompressing()).isFalse();
+        assertThat(new Page(Buffer.buffer("x".repeat(1025))).isWorthCompressing()).isTrue();
+    }
+
+    @Test
+    void isCompressedOnceAndComesBackWhole() throws IOException {
+        Page large = new Page(Buffer.buffer("comment ".repeat(500)));
+        Buffer gzipped = large.gzipped();
+
+        assertThat(large.gzipped()).isSameAs(gzipped);
+        assertThat(gzipped.length()).isLessThan(200);
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzipped.getBytes()))) {
+            assertThat(Buffer.buffer(in.readAllBytes())).isEqualTo(large.body());
+        }
+    }
+}
