@@ -22,7 +22,9 @@ class DeltaPageTest {
 
     @Test
     void isTheContractsJsonToTheLetter() {
-        assertThat(page(false, true, comment("a"), removal("x"), comment("b"), removal("y")).json().body())
+        assertThat(page(false, true, comment("a"), removal("x"), comment("b"), removal("y"))
+                        .json()
+                        .body())
                 .hasToString("{\"comments\":[" + A + "," + B + "],\"removed\":[\"x\",\"y\"],\"cursor\":\"" + TEXT
                         + "\",\"reset\":false,\"more\":true}");
     }
@@ -30,8 +32,8 @@ class DeltaPageTest {
     @Test
     void isEmptyJsonWhereNothingHasChanged() {
         assertThat(page(false, false).json().body())
-                .hasToString("{\"comments\":[],\"removed\":[],\"cursor\":\"" + TEXT
-                        + "\",\"reset\":false,\"more\":false}");
+                .hasToString(
+                        "{\"comments\":[],\"removed\":[],\"cursor\":\"" + TEXT + "\",\"reset\":false,\"more\":false}");
     }
 
     @Test
@@ -59,8 +61,7 @@ class DeltaPageTest {
 
     @Test
     void endsTheEventsOfAnEmptyResetWithTheCursorAlone() {
-        assertThat(events(page(true, false)))
-                .isEqualTo("event: reset\ndata: {}\n\nid: " + TEXT + "\n: ping\n\n");
+        assertThat(events(page(true, false))).isEqualTo("event: reset\ndata: {}\n\nid: " + TEXT + "\n: ping\n\n");
     }
 
     @Test
@@ -79,7 +80,9 @@ class DeltaPageTest {
 
         assertThat(parts).hasSizeGreaterThan(3);
         for (Buffer part : parts) {
-            assertThat(part.toString()).startsWith(part == parts.get(0) ? "event: reset" : "event: ").endsWith("\n\n");
+            assertThat(part.toString())
+                    .startsWith(part == parts.get(0) ? "event: reset" : "event: ")
+                    .endsWith("\n\n");
             assertThat(part.length()).isLessThan(17 * 1024);
         }
         assertThat(events(page).split("\n\n")).hasSize(501);

@@ -98,8 +98,7 @@ class EventStreamTest {
         }
         outlet.takes(1);
         ReadQuery query = ReadQuery.list(name -> name.equals("limit") ? Optional.of("200") : Optional.empty());
-        EventStream stream =
-                new EventStream(deltas, query, Optional.empty(), outlet, live.current());
+        EventStream stream = new EventStream(deltas, query, Optional.empty(), outlet, live.current());
         stream.look(live.current());
         assertThat(outlet.parts()).isEqualTo(1);
         assertThat(outlet.taken()).hasSizeLessThan(20_000).contains("c0").doesNotContain("id:");
@@ -123,8 +122,7 @@ class EventStreamTest {
         }
         outlet.takes(1);
         ReadQuery query = ReadQuery.list(name -> name.equals("limit") ? Optional.of("100") : Optional.empty());
-        EventStream stream =
-                new EventStream(deltas, query, Optional.empty(), outlet, live.current());
+        EventStream stream = new EventStream(deltas, query, Optional.empty(), outlet, live.current());
         stream.look(live.current());
         outlet.taken();
         outlet.takes(5); // it has room again, and says so only after the beat
@@ -205,8 +203,7 @@ class EventStreamTest {
 
     private static String comment(String id, long time) {
         return "event: comment\ndata: "
-                + new String(
-                        Told.posted(Told.key(Told.HUMANS, time, id), 0).json(), StandardCharsets.UTF_8)
+                + new String(Told.posted(Told.key(Told.HUMANS, time, id), 0).json(), StandardCharsets.UTF_8)
                 + "\n\n";
     }
 

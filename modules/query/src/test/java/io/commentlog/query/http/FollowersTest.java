@@ -175,20 +175,22 @@ class FollowersTest {
     @Test
     void failsTheOneWhoseFirstLookFailsWithoutHoldingIt() throws InterruptedException {
         AtomicInteger failed = new AtomicInteger();
-        on(loops.get(0), loop -> followers.add(new Followers.Follower() {
-            @Override
-            public boolean look(View view) {
-                throw new IllegalStateException("a bug");
-            }
+        on(
+                loops.get(0),
+                loop -> followers.add(new Followers.Follower() {
+                    @Override
+                    public boolean look(View view) {
+                        throw new IllegalStateException("a bug");
+                    }
 
-            @Override
-            public void end() {}
+                    @Override
+                    public void end() {}
 
-            @Override
-            public void fail(RuntimeException cause) {
-                failed.incrementAndGet();
-            }
-        }));
+                    @Override
+                    public void fail(RuntimeException cause) {
+                        failed.incrementAndGet();
+                    }
+                }));
         assertThat(failed).hasValue(1);
         assertThat(followers.count()).isZero();
     }

@@ -68,8 +68,10 @@ class PageTest {
 
     @Test
     void isWorthCompressingOverAKibibyte() {
-        assertThat(new Page(Buffer.buffer("x".repeat(1024))).isWorthCompressing()).isFalse();
-        assertThat(new Page(Buffer.buffer("x".repeat(1025))).isWorthCompressing()).isTrue();
+        assertThat(new Page(Buffer.buffer("x".repeat(1024))).isWorthCompressing())
+                .isFalse();
+        assertThat(new Page(Buffer.buffer("x".repeat(1025))).isWorthCompressing())
+                .isTrue();
     }
 
     @Test

@@ -123,8 +123,8 @@ class UserSearchTest {
 
     private StoredComment wrote(String id, String username, String color) {
         RecentKey key = Told.key(Told.HUMANS, ++time, id);
-        Comment told = Told.comment(
-                key, "text", Optional.of(username).filter(name -> !name.isEmpty()), Optional.empty());
+        Comment told =
+                Told.comment(key, "text", Optional.of(username).filter(name -> !name.isEmpty()), Optional.empty());
         Comment comment = new Comment(
                 told.id(),
                 told.text(),

@@ -116,7 +116,7 @@ class CursorTest {
                     : new String(bytes, StandardCharsets.UTF_16);
             try {
                 Cursor cursor = Cursor.decode(text);
-                if (cursor != Cursor.UNKNOWN) {
+                if (!cursor.equals(Cursor.UNKNOWN)) {
                     assertThat(cursor.encoded()).as("seed %d", seed).isEqualTo(text);
                 }
             } catch (IllegalArgumentException refused) {

@@ -71,8 +71,7 @@ class DeltaRandomTest {
         List<Node> nodes = List.of(new Node(10_000), new Node(10_000), new Node(6 * WINDOW));
         for (int i = 0; i < 12; i++) {
             List<Filter> filters = NaiveFold.filters();
-            clients.add(new FollowingClient(
-                    i % 2 == 0 ? Filter.ANY : filters.get(random.nextInt(filters.size()))));
+            clients.add(new FollowingClient(i % 2 == 0 ? Filter.ANY : filters.get(random.nextInt(filters.size()))));
         }
         for (int step = 0; step < STEPS; step++) {
             write();
@@ -97,7 +96,8 @@ class DeltaRandomTest {
             askUntilThereIsNoMore(client, nodes.get(random.nextInt(nodes.size())));
             client.assertMissedNothing(fold.newestStates(), "seed " + seed);
         }
-        // Not all by resets, and not by showing nothing: those who ask all the time and do not meet the small node's end.
+        // Not all by resets, and not by showing nothing: those who ask all the time and do not meet the small node's
+        // end.
         assertThat(clients.get(0).shown()).as("seed %d", seed).isPositive();
     }
 

@@ -58,8 +58,9 @@ class DeltaTest {
         Delta delta = since(cursor);
 
         assertThat(ids(delta)).containsExactly("changed", "added", "removed", "added-and-gone");
-        assertThat(delta.changes()).extracting(entry -> entry.stored().deleted()).containsExactly(
-                false, false, true, true);
+        assertThat(delta.changes())
+                .extracting(entry -> entry.stored().deleted())
+                .containsExactly(false, false, true, true);
         assertThat(delta.changes().get(0).stored()).isEqualTo(Told.marked(changed, 0, 3));
         assertThat(delta.cursor()).isEqualTo(new Cursor(EPOCH, List.of(9L, 0L)));
         assertThat(delta.reset()).isFalse();
@@ -132,7 +133,8 @@ class DeltaTest {
         assertThat(humans.more()).isFalse();
         assertThat(ids(bots)).containsExactly("bot");
         assertThat(bots.more()).isTrue();
-        assertThat(ids(Delta.since(builder.view(), Filter.of(BOTS), bots.cursor(), 1))).containsExactly("bot-2");
+        assertThat(ids(Delta.since(builder.view(), Filter.of(BOTS), bots.cursor(), 1)))
+                .containsExactly("bot-2");
     }
 
     @Test
@@ -223,8 +225,10 @@ class DeltaTest {
         put(HUMANS, 0, 2, 3, "c");
 
         // The channel has left; whoever reads across channels still is shown what it had, as long as nothing is newer.
-        assertThat(Delta.since(builder.view(), Filter.of(HUMANS), before, MANY).reset()).isTrue();
-        assertThat(ids(Delta.since(builder.view(), Filter.of(HUMANS), between, MANY))).containsExactly("b", "c");
+        assertThat(Delta.since(builder.view(), Filter.of(HUMANS), before, MANY).reset())
+                .isTrue();
+        assertThat(ids(Delta.since(builder.view(), Filter.of(HUMANS), between, MANY)))
+                .containsExactly("b", "c");
     }
 
     @Test
@@ -270,7 +274,9 @@ class DeltaTest {
 
         assertThat(ids(delta)).containsExactly("b");
         assertThat(delta.cursor()).isEqualTo(new Cursor(EPOCH, List.of(9L, 1L)));
-        assertThat(since(new Cursor(EPOCH, List.of(Long.MAX_VALUE, 0L))).cursor().next())
+        assertThat(since(new Cursor(EPOCH, List.of(Long.MAX_VALUE, 0L)))
+                        .cursor()
+                        .next())
                 .containsExactly(Long.MAX_VALUE, 1L);
     }
 

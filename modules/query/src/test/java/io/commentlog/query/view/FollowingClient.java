@@ -61,7 +61,8 @@ final class FollowingClient {
 
     /** Nothing that it shows is not so, and nothing that happened since it began was kept from it. */
     void assertMissedNothing(Map<String, Entry> newestStates, String when) {
-        picture.forEach((id, shown) -> assertThat(shown).as("%s, %s", when, this).isEqualTo(newestStates.get(id)));
+        picture.forEach(
+                (id, shown) -> assertThat(shown).as("%s, %s", when, this).isEqualTo(newestStates.get(id)));
         newestStates.forEach((id, newest) -> {
             boolean told = firstPage.contains(id)
                     || newest.stored().offset() >= beginning.next().get(newest.partition());

@@ -80,7 +80,8 @@ final class NaiveFold {
                 .toList();
         window.stream().limit(Math.max(0, window.size() - entriesPerChannel)).forEach(evicted -> {
             held.remove(evicted);
-            forgotten[partition] = Math.max(forgotten[partition], evicted.stored().offset());
+            forgotten[partition] =
+                    Math.max(forgotten[partition], evicted.stored().offset());
             updates.add(new Update(evicted.key(), builder -> builder.evict(evicted.key())));
         });
     }
