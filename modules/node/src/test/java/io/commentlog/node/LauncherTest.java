@@ -83,7 +83,7 @@ final class LauncherTest {
         assertThat(first.text())
                 .contains("commentlog: building", "commentlog: Building Commentlog: node", "commentlog: built")
                 .contains("<io.commentlog.node.Main><up><--data><two words><*>");
-        assertThat(first.text()).contains("<-cp><" + target("*") + ":" + target("lib/*") + ">");
+        assertThat(first.text()).contains("><-cp><" + target("*") + ":" + target("lib/*") + "><");
         Outcome second = run("--version");
         assertThat(second.text()).startsWith("java ").doesNotContain("commentlog:");
         assertThat(builds()).isEqualTo(1);
@@ -150,15 +150,19 @@ final class LauncherTest {
     }
 
     @Test
-    void buildsOnceWhenSeveralAreStartedAtOnce() throws Exception {
+    void buildsAndPreparesOnceWhenSeveralAreStartedAtOnce() throws Exception {
         List<Process> started = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             started.add(start(home.resolve("commentlog"), temporary, "run"));
         }
+        int prepared = 0;
         for (Process process : started) {
-            assertThat(outcome(process).code()).isEqualTo(7);
+            Outcome outcome = outcome(process);
+            assertThat(outcome.code()).isEqualTo(7);
+            prepared += outcome.text().contains("preparing") ? 1 : 0;
         }
         assertThat(builds()).isEqualTo(1);
+        assertThat(prepared).isEqualTo(1);
     }
 
     @Test
@@ -174,6 +178,25 @@ final class LauncherTest {
     void givesJavaTheOptionsOfTheEnvironment() throws Exception {
         environment.put("COMMENTLOG_JAVA_OPTS", " -Xmx1g  -Da=* ");
         assertThat(run().text()).contains("<-Xmx1g><-Da=*><-cp>");
+    }
+
+    @Test
+    void preparesFastStartsOnceForEachJvmAndBuild() throws Exception {
+        assertThat(run("--help").text()).doesNotContain("preparing", "SharedArchiveFile");
+        assertThat(run("up").text()).contains("preparing fast starts", "<-XX:SharedArchiveFile=" + target("classes-"));
+        assertThat(run("run").text()).doesNotContain("preparing").contains("<-XX:SharedArchiveFile=");
+        environment.put("JAVA_HOME", jdk("newer", 25).toString());
+        assertThat(run("up").text()).contains("preparing fast starts", "<--enable-native-access=ALL-UNNAMED>");
+        Files.setLastModifiedTime(
+                home.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(run("up").text()).contains("building", "preparing fast starts");
+    }
+
+    @Test
+    void startsWithoutAnArchiveWhereNoneCanBeMade() throws Exception {
+        write(jdk.resolve("bin/no-archive"), "");
+        assertThat(run("up").text()).contains("could not be prepared", "<up>").doesNotContain("SharedArchiveFile");
+        assertThat(run("up").text()).startsWith("java ").doesNotContain("SharedArchiveFile");
     }
 
     @Test
@@ -252,6 +275,16 @@ final class LauncherTest {
                 directory.resolve("bin/java"),
                 "if [[ $1 == -XshowSettings:properties ]]; then",
                 "  echo '    java.specification.version = " + version + "' >&2",
+                "elif [[ $1 == -version ]]; then",
+                "  echo '" + name + "' >&2",
+                "elif [[ \"$*\" == *-XX:ArchiveClassesAtExit=* ]]; then",
+                "  [[ ! -e ${0%/*}/no-archive ]] || exit 1",
+                "  for option; do",
+                "    [[ $option != -XX:ArchiveClassesAtExit=* ]] || archive=${option#*=}",
+                "  done",
+                "  echo 'Ctrl-C stops it.'",
+                "  trap 'echo >\"$archive\"; exit' TERM",
+                "  for ((i = 0; i < 100; i++)); do sleep 0.1; done",
                 "else",
                 "  printf 'java %s ' \"$0\"; printf '<%s>' \"$@\"",
                 "  exit 7",

@@ -85,12 +85,12 @@ final class NodeSettingsTest {
         options.put(Setting.BIND, "localhost");
         options.put(Setting.DATA, "/var/lib/log");
         options.put(Setting.ALLOW_ORIGIN, "https://a.example,http://b:8080,null");
-        options.put(Setting.SHARED_CACHE, "on");
         options.put(Setting.ADVERTISE, "node-1:8081");
         options.put(Setting.QUERY_URL, "http://q1:8080,http://q2");
         options.put(Setting.BROKER_PORT, "0");
         options.put(Setting.PARTITIONS, "3");
         options.put(Setting.ANSWER, "durable");
+        options.put(Setting.SHARED_CACHE, "on");
         options.put(Setting.RECENT, "7");
         options.put(Setting.BOT_WORKERS, "8");
         options.put(Setting.FOLD_THREADS, "9");
@@ -217,9 +217,11 @@ final class NodeSettingsTest {
     }
 
     @Test
-    void answersVisibleOrDurableAndAdvertisesAnAddress() {
+    void takesNoOtherWordThanTheOnesItKnows() {
         assertThat(upProblems(Setting.ANSWER, "soon"))
                 .containsExactly("--answer must be visible or durable, not 'soon'.");
+        assertThat(upProblems(Setting.SHARED_CACHE, "yes"))
+                .containsExactly("--shared-cache must be on or off, not 'yes'.");
         assertThat(runProblems(Map.of(Setting.ROLES, "page", Setting.ADVERTISE, "node")))
                 .containsExactly("--advertise must be HOST:PORT, not 'node'.");
     }
