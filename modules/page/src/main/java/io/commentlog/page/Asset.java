@@ -1,5 +1,8 @@
 package io.commentlog.page;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -15,12 +18,29 @@ import java.util.HexFormat;
  */
 @SuppressWarnings("ArrayRecordComponent") // equals and hashCode are written out below
 public record Asset(String path, String contentType, String etag, byte[] bytes) {
+    static final String HTML = "text/html; charset=utf-8";
+    static final String CSS = "text/css; charset=utf-8";
+    static final String JAVASCRIPT = "text/javascript; charset=utf-8";
+    static final String SVG = "image/svg+xml; charset=utf-8";
+
     public Asset {
         bytes = bytes.clone();
     }
 
     static Asset of(String path, String contentType, byte[] bytes) {
         return new Asset(path, contentType, etagOf(bytes), bytes);
+    }
+
+    /** The file of this package on the class path. */
+    static Asset load(String path, String file, String contentType) {
+        try (InputStream in = Asset.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("The page's file " + file + " is not on the class path");
+            }
+            return of(path, contentType, in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The page's file " + file + " cannot be read", e);
+        }
     }
 
     /** A copy; who serves the asset takes it once and keeps it in the form that its HTTP library wants. */

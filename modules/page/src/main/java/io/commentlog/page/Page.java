@@ -1,8 +1,5 @@
 package io.commentlog.page;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,22 +17,17 @@ public final class Page {
             + "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
             + "require-trusted-types-for 'script'";
 
-    private static final String HTML = "text/html; charset=utf-8";
-    private static final String CSS = "text/css; charset=utf-8";
-    private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
-    private static final String SVG = "image/svg+xml; charset=utf-8";
-
     private final Asset document;
     private final Map<String, Asset> byPath;
 
     public Page() {
-        document = load("/", "index.html", HTML);
+        document = Asset.load("/", "index.html", Asset.HTML);
         byPath = Stream.of(
                         document,
-                        load("/page/page.css", "page.css", CSS),
-                        load("/page/page.js", "page.js", JAVASCRIPT),
-                        load("/page/view-model.js", "view-model.js", JAVASCRIPT),
-                        load("/page/icon.svg", "icon.svg", SVG))
+                        Asset.load("/page/page.css", "page.css", Asset.CSS),
+                        Asset.load("/page/page.js", "page.js", Asset.JAVASCRIPT),
+                        Asset.load("/page/view-model.js", "view-model.js", Asset.JAVASCRIPT),
+                        Asset.load("/page/icon.svg", "icon.svg", Asset.SVG))
                 .collect(Collectors.toUnmodifiableMap(Asset::path, Function.identity()));
     }
 
@@ -56,16 +48,5 @@ public final class Page {
      */
     public Optional<Asset> at(String path) {
         return Optional.ofNullable(byPath.get(path));
-    }
-
-    private static Asset load(String path, String file, String contentType) {
-        try (InputStream in = Page.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException("The page's file " + file + " is not on the class path");
-            }
-            return Asset.of(path, contentType, in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The page's file " + file + " cannot be read", e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.commentlog.kit.http.Answer;
 import io.commentlog.kit.http.Endpoint;
 import io.commentlog.kit.http.Request;
 import io.commentlog.kit.http.Routes;
+import io.commentlog.page.ApiDescription;
 import io.commentlog.page.Asset;
 import io.commentlog.page.Page;
 import io.vertx.core.Future;
@@ -13,8 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Serves the page: its files under their own paths, and {@code /} to clients that accept HTML. The answers are made once;
- * only which of two a request gets is decided for it.
+ * Serves the page: its files under their own paths, {@code /} to clients that accept HTML, and the API's description. The
+ * answers are made once; only which of two a request gets is decided for it.
  */
 final class PageEndpoint {
     private final Page page = new Page();
@@ -25,6 +26,11 @@ final class PageEndpoint {
                 routes.get(asset.path(), serving(asset));
             }
         }
+    }
+
+    /** What a process with any part of the API serves, with or without the page. */
+    static void addDescription(Routes routes) {
+        new ApiDescription().assets().forEach(asset -> routes.get(asset.path(), serving(asset)));
     }
 
     /** What {@code GET /} is: the page for who accepts HTML, else what the API has there, if this process has the API. */

@@ -158,6 +158,9 @@ final class Wiring {
     }
 
     private void root(Routes routes, Optional<Endpoint> reads) {
+        if (config.has(RoleName.PAGE) || config.has(RoleName.INGEST) || config.has(RoleName.QUERY)) {
+            PageEndpoint.addDescription(routes);
+        }
         if (config.has(RoleName.PAGE)) {
             PageEndpoint page = new PageEndpoint();
             page.addTo(routes);
