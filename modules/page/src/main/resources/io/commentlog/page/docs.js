@@ -2,15 +2,8 @@
 const METHODS = ['get', 'post', 'patch', 'delete'];
 const CORS = 'Access-Control-'; // on every answer: told once, not in each
 
-const response = await fetch('openapi.json').catch(() => undefined);
-const api = response?.ok ? await response.json().catch(() => undefined) : undefined;
 const content = document.getElementById('content');
-if (api === undefined) {
-  document.getElementById('state').textContent = 'The description could not be loaded. Reload to try again.';
-} else {
-  document.getElementById('state').remove();
-  draw();
-}
+let api;
 
 // ---- small tools
 
@@ -18,7 +11,7 @@ if (api === undefined) {
 function el(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children.flat(3).filter((child) => child !== undefined && child !== ''));
+  element.append(...children.flat(Infinity).filter((child) => child !== undefined && child !== ''));
   return element;
 }
 
@@ -117,20 +110,20 @@ function drawResponse([status, reference]) {
     const { schema = {}, description, required } = resolve(header);
     return field(name, schema, description, { required: false, where: required ? '' : 'sometimes' });
   });
+  const first = answer.description.trim().match(/^.*?\.(?=\s|$)/s)?.[0] ?? answer.description; // its first sentence
   return el('details', { class: `response s${status[0]}` },
-    el('summary', {}, el('span', { class: 'status' }, status), el('span', {}, inline(answer.description.split('\n')[0]))),
+    el('summary', {}, el('span', { class: 'status' }, status), el('span', {}, inline(first))),
     el('div', { class: 'inside' },
-      answer.description.trim().includes('\n') ? prose(answer.description) : undefined,
+      prose(answer.description.trim().slice(first.length)),
       lines.length ? [el('h5', {}, 'Headers'), el('dl', {}, lines)] : undefined,
       answer.content ? [el('h5', {}, 'Body'), bodies(answer)] : undefined));
 }
 
-/** A line for a shell, with the values of the examples. */
+/** A line for a shell, with the values of the examples; of what may be asked for, no more than a limit. */
 function curl(method, path, operation, parameters) {
   const values = (where) => parameters.filter((one) => one.in === where && one.example !== undefined);
-  const asked = operation.operationId === 'readComments' ? values('query').filter((one) => one.name === 'limit') : values('query').slice(0, 1);
-  const query = asked.map((one) => `${one.name}=${encodeURIComponent(one.example)}`).join('&');
-  const target = values('path').reduce((at, one) => at.replace(`{${one.name}}`, one.example), path) + (query && `?${query}`);
+  const query = values('query').filter((one) => one.name === 'limit').map((one) => `?limit=${one.example}`).join('');
+  const target = values('path').reduce((at, one) => at.replace(`{${one.name}}`, one.example), path) + query;
   const body = Object.values(Object.values(resolve(operation.requestBody)?.content ?? {})[0]?.examples ?? {})[0]?.value;
   const verb = method === 'get' || method === 'post' ? '' : `-X ${method.toUpperCase()} `;
   const hold = operation.operationId === 'streamComments' ? 'N' : '';
@@ -152,7 +145,8 @@ function drawOperation({ method, path, operation, shared }) {
   return el('article', { id: operation.operationId, class: 'operation' },
     el('h3', {}, anchor(operation.operationId, inline(operation.summary))),
     el('p', { class: 'call' }, badge(method), el('code', {}, path)),
-    prose(operation.description), tokens(operation), example('', curl(method, path, operation, parameters)),
+    prose(operation.description), tokens(operation),
+    el('pre', { class: 'curl' }, el('code', {}, curl(method, path, operation, parameters))),
     parameters.length ? [el('h4', {}, 'Parameters'), el('dl', {}, parameters.map((one) => field(one.name, one.schema, one.description, { required: one.required, where: one.in })))] : undefined,
     body ? [el('h4', {}, 'Body'), prose(body.description), bodies(body)] : undefined,
     el('h4', {}, 'Answers'), Object.entries(operation.responses).map(drawResponse));
@@ -196,4 +190,18 @@ function foldContentsOnPhones() {
   narrow.addEventListener('change', follow);
   contents.addEventListener('click', (event) => { if (narrow.matches && event.target.closest('a')) contents.open = false; });
   follow();
+}
+
+/** The document, or nothing where it cannot be had. */
+async function load() {
+  const response = await fetch('openapi.json').catch(() => undefined);
+  return response?.ok ? response.json().catch(() => undefined) : undefined;
+}
+
+api = await load();
+if (api === undefined) {
+  document.getElementById('state').textContent = 'The description could not be loaded. Reload to try again.';
+} else {
+  document.getElementById('state').remove();
+  draw();
 }
