@@ -1,0 +1,114 @@
+package io.commentlog.system;
+
+import static io.commentlog.system.ContractClient.assertError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+/** What goes wrong, and how that is said. */
+final class ContractSection9 {
+    private ContractSection9() {}
+
+    static ContractSection section() {
+        return new ContractSection(9, "Failure", ContractSection9.class)
+                .fix("Reads never answer 200 with nothing when something is wrong: 503 with `Retry-After`", http -> {
+                    List<HttpAnswer> answers = http.whileStarting();
+                    assertThat(answers.subList(0, answers.size() - 1))
+                            .isNotEmpty()
+                            .allSatisfy(answer -> {
+                                assertThat(answer.status()).isEqualTo(503);
+                                assertThat(answer.json().path("error").asText()).isNotEmpty();
+                                assertThat(answer.header("Retry-After").orElse(""))
+                                        .matches("[1-9]\\d*");
+                            });
+                })
+                .fix("Every error body is `{\"error\":\"<one sentence>\"}` plus optional `details`", http -> {
+                    List<HttpAnswer> errors = List.of(
+                            http.get("/nothing"),
+                            http.send("PUT", "/api/comments", "{}"),
+                            http.byId("nowhere"),
+                            http.post("{}"),
+                            http.post("{'text':'x','other':'" + "o".repeat(200_000) + "'}"),
+                            http.get("/api/comments?at-least=x"));
+                    assertThat(errors).allSatisfy(answer -> {
+                        assertThat(answer.status()).isBetween(400, 499);
+                        assertThat(answer.header("Content-Type").orElse("")).startsWith("application/json");
+                        assertThat(answer.json().path("error").asText()).isNotEmpty();
+                        assertThat(answer.json().properties())
+                                .allMatch(field -> field.getKey().equals("error")
+                                        || field.getKey().equals("details"));
+                    });
+                })
+                .fix("Never a stack trace, never 500 for bad input", http -> {
+                    assertError(http.get("/api/comments/%25zz"), 404, "Message not found");
+                    for (String path : List.of(
+                            "/api/comments?limit=%00&offset=%F0%9F%98%80&search=%22%27%5C",
+                            "/api/comments?after=999999999999999999999999",
+                            "/api/comments?after=-999999999999999999999999",
+                            "/api/comments?limit=1&limit=2&limit",
+                            "/api/comments?domain=%00&type=%00",
+                            "/api/comments/" + "x".repeat(4000),
+                            "/api/comments/..%2f..%2fetc%2fpasswd",
+                            "/api/comments/%00")) {
+                        assertThat(http.get(path).status()).as(path).isIn(200, 400, 404);
+                    }
+                })
+                .fix("A percent-encoding that is broken is 400", http -> {
+                    RawHttp raw = new RawHttp(http.node());
+                    assertThat(raw.get("/api/comments/%zz"))
+                            .startsWith("HTTP/1.1 400 ")
+                            .contains("{\"error\":\"The path has a broken percent-encoding\"}");
+                    assertThat(raw.get("/api/comments?search=%zz"))
+                            .startsWith("HTTP/1.1 400 ")
+                            .contains("{\"error\":\"The query has a broken percent-encoding\"}");
+                })
+                .fix(
+                        "What is not HTTP is 400, too long a URL 414, too many headers 431, each with a sentence",
+                        http -> {
+                            RawHttp raw = new RawHttp(http.node());
+                            assertThat(raw.send("garbage\r\n\r\n"))
+                                    .startsWith("HTTP/1.0 400 ")
+                                    .contains("{\"error\":\"This is not valid HTTP\"}");
+                            assertThat(raw.get("/api/comments?search=" + "x".repeat(10_000)))
+                                    .startsWith("HTTP/1.1 414 ")
+                                    .contains("{\"error\":\"The URL is too long\"}");
+                            assertThat(raw.send("GET / HTTP/1.1\r\nHost: a\r\n"
+                                            + ("X: " + "x".repeat(500) + "\r\n").repeat(40) + "\r\n"))
+                                    .startsWith("HTTP/1.1 431 ")
+                                    .contains("{\"error\":\"The headers are too large\"}");
+                        })
+                .add("`at-least` is a position, else 400", http -> {
+                    for (String position : List.of("x", "1", "1:", ":1", "-1:0", "0:x")) {
+                        assertError(
+                                http.get("/api/comments?at-least=" + position),
+                                400,
+                                "at-least must be a position as Comment-Position gives it: <partition>:<offset>");
+                    }
+                    assertError(
+                            http.get("/api/comments?at-least=4096:0"),
+                            400,
+                            "at-least names a partition that the log does not have");
+                })
+                .add(
+                        "A view that has not come as far as `at-least` in 2 s answers with what it has, and `View-Behind: true`",
+                        http -> {
+                            long started = System.nanoTime();
+                            HttpAnswer late = http.get("/api/comments?at-least=0:999999999");
+                            assertThat(System.nanoTime() - started).isBetween(1_900_000_000L, 4_000_000_000L);
+                            assertThat(late.status()).isEqualTo(200);
+                            assertThat(late.header("View-Behind")).contains("true");
+                            assertThat(late.ids()).isNotEmpty();
+                        })
+                .add("Every read says how old it is: `View-Age-Ms`, and of what: `View-Source`", http -> {
+                    String id = http.stored("{'text':'x'}").path("id").asText();
+                    for (String path : List.of(
+                            "/api/comments", "/api/comments?after=0", "/api/comments/" + id, "/api/stats", "/")) {
+                        HttpAnswer read = http.get(path);
+                        assertThat(read.header("View-Source")).as(path).contains("live");
+                        assertThat(Long.parseLong(read.header("View-Age-Ms").orElse("-1")))
+                                .as(path)
+                                .isBetween(0L, 10_000L);
+                    }
+                });
+    }
+}
