@@ -81,9 +81,11 @@ public final class EventStream implements AutoCloseable {
 
     private void follow(Chunks chunks) throws IOException {
         SseParser parser = new SseParser(this::told);
-        for (List<ByteBuffer> bytes = chunks.next(config.silence());
-                !bytes.isEmpty();
-                bytes = chunks.next(config.silence())) {
+        while (true) {
+            List<ByteBuffer> bytes = chunks.next(config.silence());
+            if (bytes.isEmpty()) {
+                return;
+            }
             bytes.forEach(parser::accept);
         }
     }
