@@ -50,7 +50,7 @@ class CommentlogClientIT {
                 .then(json(503, LOADING))
                 .then(json(200, Wires.comment("a"), POSITION, "Idempotent-Replay: true"));
         Written written =
-                client(config(a).requestTimeout(Duration.ofMillis(300))).post(Draft.of("Hi"));
+                client(config(a).requestTimeout(Duration.ofSeconds(1))).post(Draft.of("Hi"));
         assertThat(written.replayed()).isTrue();
         assertThat(written.behind()).isFalse();
         assertThat(written.position()).isEqualTo(new Position("3:17"));

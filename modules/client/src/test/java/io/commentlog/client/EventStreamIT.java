@@ -93,10 +93,10 @@ class EventStreamIT {
     void takesASilentConnectionForBrokenAndGoesToTheNextNode() throws InterruptedException {
         a.then(eventsThenSilence(event("comment", comment("a"), "c1")));
         b.then(eventsThenSilence(event("comment", comment("b"), "c2")));
-        try (CommentlogClient client = client(Duration.ofMillis(300), time, a, b);
+        try (CommentlogClient client = client(Duration.ofSeconds(1), time, a, b);
                 EventStream stream = client.stream(Read.newest(), heard)) {
             assertThat(heard.next(2)).containsExactly("a", "b");
-            assertThat(heard.trouble()).hasMessage(a.uri() + " did not answer: silent for 300 ms");
+            assertThat(heard.trouble()).hasMessage(a.uri() + " did not answer: silent for 1000 ms");
             assertThat(a.wasLeft()).isTrue();
             assertThat(b.request().headers()).containsEntry("Last-Event-ID", "c1");
             await().until(() -> stream.cursor().equals("c2"));
