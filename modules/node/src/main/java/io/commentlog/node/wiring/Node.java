@@ -51,13 +51,14 @@ public final class Node {
             Wiring wiring = new Wiring(config, server.port(), vertx, metrics, ending);
             String servers = wiring.open(roles, routes);
             server.serve(routes);
-            try (server) {
-                if (awaitReady(roles.all(), ending)) {
-                    Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
-                    Welcome.print(out, config, server.port(), servers, roles.all(), took);
-                }
-                return ending.await();
+            // In the reverse order: held reads are answered, then the server closes, then the roles.
+            roles.closeLater(server::close);
+            roles.closeLater(wiring::endHeldReads);
+            if (awaitReady(roles.all(), ending)) {
+                Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
+                Welcome.print(out, config, server.port(), servers, roles.all(), took);
             }
+            return ending.await();
         } finally {
             closed.countDown();
         }

@@ -15,13 +15,13 @@ import io.commentlog.ingest.Ingest;
 import io.commentlog.ingest.KafkaCommentLog;
 import io.commentlog.ingest.WriteEndpoints;
 import io.commentlog.kit.BugHandler;
-import io.commentlog.kit.http.Endpoint;
 import io.commentlog.kit.http.Routes;
 import io.commentlog.materialize.MaterializeConfig;
 import io.commentlog.materialize.Materializer;
 import io.commentlog.query.CommentStore;
 import io.commentlog.query.QueryConfig;
 import io.commentlog.query.http.ReadEndpoints;
+import io.commentlog.query.replica.ViewMetrics;
 import io.commentlog.query.replica.ViewReplica;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -49,6 +49,9 @@ final class Wiring {
     private final BugHandler bugs;
     private final StoredCommentClient client;
 
+    /** Set while the roles are opened. */
+    private Optional<ReadEndpoints> reads = Optional.empty();
+
     Wiring(NodeConfig config, int httpPort, Vertx vertx, MeterRegistry metrics, BugHandler bugs) {
         this.config = config;
         this.httpPort = httpPort;
@@ -66,26 +69,34 @@ final class Wiring {
         String servers = bootstrapServers(roles);
         Optional<Materializer> materializer =
                 config.has(RoleName.MATERIALIZE) ? Optional.of(materializer(roles, routes, servers)) : Optional.empty();
-        Optional<ReplicaView> view = Optional.empty();
-        Optional<Endpoint> reads = Optional.empty();
-        if (config.has(RoleName.QUERY)) {
-            ViewReplica replica = roles.add(new ViewReplica(
-                    new QueryConfig(servers, config.recent(), QueryConfig.DEFAULT_MAX_COMMENTS, Map.of()), bugs));
-            CommentStore store = store(materializer, roles, servers);
-            ReadEndpoints endpoints = new ReadEndpoints(replica, store, config.sharedCache());
-            endpoints.addTo(routes);
-            reads = Optional.of(endpoints::comments);
-            view = Optional.of(new ReplicaView(replica, store));
-            replica.start();
-        }
+        Optional<ReplicaView> view = config.has(RoleName.QUERY)
+                ? Optional.of(query(roles, routes, servers, materializer))
+                : Optional.empty();
         if (config.has(RoleName.INGEST)) {
             ingest(roles, routes, servers, view.map(CommentView.class::cast).orElseGet(this::remoteView));
         }
         if (config.has(RoleName.BOT)) {
             roles.add(bot(servers, view.map(CommentLookup.class::cast).orElseGet(this::remoteLookup)));
         }
-        root(routes, reads);
+        root(routes);
         return servers;
+    }
+
+    /** Answers what waits for the view to change, so that the server need not wait for it. */
+    void endHeldReads() {
+        reads.ifPresent(ReadEndpoints::close);
+    }
+
+    private ReplicaView query(RoleSet roles, Routes routes, String servers, Optional<Materializer> materializer) {
+        QueryConfig query = new QueryConfig(servers, config.recent(), QueryConfig.DEFAULT_MAX_COMMENTS, Map.of());
+        ViewReplica replica = roles.add(new ViewReplica(query, bugs));
+        ViewMetrics.bind(replica, metrics);
+        CommentStore store = store(materializer, roles, query);
+        ReadEndpoints endpoints = new ReadEndpoints(replica, store, config.sharedCache());
+        endpoints.addTo(routes);
+        reads = Optional.of(endpoints);
+        replica.start();
+        return new ReplicaView(replica, store);
     }
 
     private String bootstrapServers(RoleSet roles) {
@@ -127,11 +138,10 @@ final class Wiring {
         return materializer;
     }
 
-    private CommentStore store(Optional<Materializer> materializer, RoleSet roles, String servers) {
+    private CommentStore store(Optional<Materializer> materializer, RoleSet roles, QueryConfig query) {
         if (materializer.isPresent()) {
             return materializer.get().reader()::find;
         }
-        QueryConfig query = new QueryConfig(servers, config.recent(), QueryConfig.DEFAULT_MAX_COMMENTS, Map.of());
         FoldMembersStore store = new FoldMembersStore(Admin.create(query.adminProperties()), client);
         roles.closeLater(store::close);
         return store;
@@ -157,16 +167,16 @@ final class Wiring {
         return config.queryUrls().isEmpty() ? CommentLookup.NONE : new QueryNodesView(client, config.queryUrls());
     }
 
-    private void root(Routes routes, Optional<Endpoint> reads) {
+    private void root(Routes routes) {
         if (config.has(RoleName.PAGE) || config.has(RoleName.INGEST) || config.has(RoleName.QUERY)) {
             PageEndpoint.addDescription(routes);
         }
         if (config.has(RoleName.PAGE)) {
             PageEndpoint page = new PageEndpoint();
             page.addTo(routes);
-            routes.get("/", page.root(reads));
+            routes.get("/", page.root(reads.map(endpoints -> endpoints::comments)));
         } else {
-            reads.ifPresent(endpoint -> routes.get("/", endpoint));
+            reads.ifPresent(endpoints -> routes.get("/", endpoints::comments));
         }
     }
 }

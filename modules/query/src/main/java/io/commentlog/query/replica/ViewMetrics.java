@@ -1,0 +1,55 @@
+package io.commentlog.query.replica;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.function.ToDoubleFunction;
+
+/** What the view tells whoever watches it. Every gauge is NaN until the view is loaded. */
+public final class ViewMetrics {
+    private ViewMetrics() {}
+
+    public static void bind(ViewReplica replica, MeterRegistry metrics) {
+        Gauge.builder("commentlog.view.age", replica, view -> seconds(view.age().orElse(Duration.ZERO), view))
+                .baseUnit("seconds")
+                .description("How long ago the view was last known to be complete; up to 0.5 s is the asking")
+                .register(metrics);
+        gauge(
+                replica,
+                metrics,
+                "comments",
+                "Comments stored and not deleted",
+                view -> view.current().total());
+        gauge(
+                replica,
+                metrics,
+                "unprocessed",
+                "Comments that wait for the bot",
+                view -> view.current().unprocessed());
+        gauge(
+                replica,
+                metrics,
+                "channels",
+                "Channels that the view holds",
+                view -> view.current().channels());
+        gauge(replica, metrics, "waiters", "Requests that wait for a position", PublishedView::waiters);
+    }
+
+    private static void gauge(
+            ViewReplica replica,
+            MeterRegistry metrics,
+            String name,
+            String what,
+            ToDoubleFunction<PublishedView> value) {
+        Gauge.builder(
+                        "commentlog.view." + name,
+                        replica,
+                        view -> view.readiness().ready() ? value.applyAsDouble(view.view()) : Double.NaN)
+                .description(what)
+                .register(metrics);
+    }
+
+    private static double seconds(Duration age, ViewReplica view) {
+        return view.readiness().ready() ? age.toNanos() / 1e9 : Double.NaN;
+    }
+}
