@@ -5,12 +5,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 
 /** The open end of a response whose headers are out. */
 final class ResponseOutlet implements Outlet {
     /** For a client to take what waits for it, once the answer has ended. */
-    private static final Duration PARTING = Duration.ofSeconds(1);
+    private static final Duration PARTING = Duration.ofSeconds(5);
 
     private final HttpConnection connection;
     private final HttpServerResponse response;
@@ -46,7 +47,15 @@ final class ResponseOutlet implements Outlet {
         }
         response.end().onComplete(ended -> connection.close());
         Vertx vertx = Vertx.currentContext().owner();
-        vertx.setTimer(PARTING.toMillis(), late -> connection.close());
+        long late = vertx.setTimer(PARTING.toMillis(), timer -> cut());
+        connection.closeHandler(closed -> vertx.cancelTimer(late));
+    }
+
+    /** Whatever still waits for the client: Vert.x's own close waits behind it, and so for ever for who does not read. */
+    private void cut() {
+        if (connection instanceof ConnectionBase open) {
+            open.channelHandlerContext().close();
+        }
     }
 
     private boolean isOver() {

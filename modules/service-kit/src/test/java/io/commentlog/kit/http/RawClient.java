@@ -105,6 +105,15 @@ final class RawClient implements Closeable {
         }
     }
 
+    /** What the server still sends before it closes the connection, as it comes. */
+    String rest() {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether the server has closed the connection, and sent nothing before it did. */
     boolean isClosedByServer() {
         try {
