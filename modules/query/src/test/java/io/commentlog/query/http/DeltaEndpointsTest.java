@@ -54,7 +54,10 @@ class DeltaEndpointsTest {
         Wire.Reply first = client.get("/api/comments?limit=3&cursor=" + cursor(page));
         Wire.Reply rest = client.get("/api/comments?limit=0&cursor=" + cursor(first));
         assertThat(first.text()).contains("c0", "c2", "\"more\":true").doesNotContain("c3");
-        assertThat(rest.text()).as("at least one").contains("c3", "\"more\":true").doesNotContain("c4");
+        assertThat(rest.text())
+                .as("at least one")
+                .contains("c3", "\"more\":true")
+                .doesNotContain("c4");
     }
 
     @Test
@@ -64,7 +67,8 @@ class DeltaEndpointsTest {
             Wire.Reply refused = client.get("/api/comments?cursor=" + broken);
             assertThat(refused.status()).as(broken).isEqualTo(400);
             assertThat(refused.text()).isEqualTo("{\"error\":\"cursor is not one that this API gave\"}");
-            assertThat(client.get("/api/comments/stream?cursor=" + broken).status()).isEqualTo(400);
+            assertThat(client.get("/api/comments/stream?cursor=" + broken).status())
+                    .isEqualTo(400);
         }
         String other = new Cursor(LiveView.EPOCH + 1, List.of(9L, 9L)).encoded();
         assertThat(client.get("/api/comments?cursor=" + other).text()).contains("\"id\":\"a\"", "\"reset\":true");
@@ -91,7 +95,9 @@ class DeltaEndpointsTest {
         live.post(1, "human");
 
         Wire.Reply reply = client.reply();
-        assertThat(reply.text()).startsWith("{\"comments\":[],\"removed\":[],").endsWith("\"reset\":false,\"more\":false}");
+        assertThat(reply.text())
+                .startsWith("{\"comments\":[],\"removed\":[],")
+                .endsWith("\"reset\":false,\"more\":false}");
         assertThat(cursor(reply)).isEqualTo(live.current().cursor().encoded());
         assertThat(node.followed()).isZero();
     }
@@ -196,7 +202,8 @@ class DeltaEndpointsTest {
                 .head();
         assertThat(client.event().orElseThrow()).contains("\"id\":\"b\"");
         try (Wire other = node.client()) {
-            other.send("GET /api/comments/stream?cursor=" + first, "Last-Event-ID: ").head();
+            other.send("GET /api/comments/stream?cursor=" + first, "Last-Event-ID: ")
+                    .head();
             assertThat(other.event().orElseThrow()).contains("\"id\":\"a\"");
         }
     }

@@ -23,8 +23,8 @@ final class Node implements AutoCloseable {
     private final WebServer server;
 
     Node(ServedView view, boolean sharedCache, Duration beat) {
-        endpoints = new ReadEndpoints(
-                view, id -> CompletableFuture.completedStage(Optional.empty()), sharedCache, beat);
+        endpoints =
+                new ReadEndpoints(view, id -> CompletableFuture.completedStage(Optional.empty()), sharedCache, beat);
         Routes routes = new Routes();
         endpoints.addTo(routes);
         server = WebServer.start(vertx, new HttpConfig("127.0.0.1", 0, List.of("*"), EVENT_LOOPS), routes, metrics);

@@ -82,7 +82,8 @@ class ReadEndpointsTest {
         String poll = client.get("/api/comments?after=0").header("ETag");
         live.post(2, "b");
         assertThat(client.get("/api/comments", "If-None-Match: " + list).text()).contains("\"id\":\"b\"");
-        assertThat(client.get("/api/comments?after=0", "If-None-Match: " + poll).text()).contains("\"id\":\"b\"");
+        assertThat(client.get("/api/comments?after=0", "If-None-Match: " + poll).text())
+                .contains("\"id\":\"b\"");
     }
 
     @Test
@@ -91,7 +92,8 @@ class ReadEndpointsTest {
         try (Node other = new Node(live);
                 Wire elsewhere = other.client()) {
             for (String target : reads()) {
-                assertThat(elsewhere.get(target).header("ETag")).isEqualTo(client.get(target).header("ETag"));
+                assertThat(elsewhere.get(target).header("ETag"))
+                        .isEqualTo(client.get(target).header("ETag"));
             }
         }
     }
@@ -111,14 +113,14 @@ class ReadEndpointsTest {
             assertThat(small.header("ETag")).isNotEqualTo(plain.header("ETag"));
             assertThat(small.body().length()).isLessThan(plain.body().length() / 2);
             assertThat(unzipped(small.body())).isEqualTo(plain.body());
-            assertThat(client.head(target, GZIP).header("Content-Length"))
-                    .isEqualTo(small.header("Content-Length"));
+            assertThat(client.head(target, GZIP).header("Content-Length")).isEqualTo(small.header("Content-Length"));
 
             Wire.Reply known = client.get(target, GZIP, "If-None-Match: " + small.header("ETag"));
             assertThat(known.status()).isEqualTo(304);
             assertThat(known.header("Vary")).isEqualTo("Accept-Encoding");
             assertThat(known.header("Content-Encoding")).isEmpty();
-            assertThat(client.get(target, "If-None-Match: " + small.header("ETag")).status())
+            assertThat(client.get(target, "If-None-Match: " + small.header("ETag"))
+                            .status())
                     .isEqualTo(200);
             assertThat(client.get(target, "Accept-Encoding: gzip;q=0").header("Content-Encoding"))
                     .isEmpty();
@@ -175,8 +177,7 @@ class ReadEndpointsTest {
         try (Node cached = new Node(live, true, Duration.ofHours(1));
                 Wire reader = cached.client()) {
             String cursor = DeltaEndpointsTest.cursor(reader.get("/api/comments?cursor="));
-            for (String target :
-                    List.of("/api/comments", "/api/comments?after=0", "/api/comments?cursor=" + cursor)) {
+            for (String target : List.of("/api/comments", "/api/comments?after=0", "/api/comments?cursor=" + cursor)) {
                 assertThat(reader.get(target).header("Cache-Control")).isEqualTo(shared);
                 assertThat(client.get(target).header("Cache-Control")).isEqualTo("no-cache");
             }

@@ -54,7 +54,7 @@ final class ResponseOutlet implements Outlet {
     /** Whatever still waits for the client: Vert.x's own close waits behind it, and so for ever for who does not read. */
     private void cut() {
         if (connection instanceof ConnectionBase open) {
-            open.channelHandlerContext().close();
+            var unused = open.channelHandlerContext().close();
         }
     }
 

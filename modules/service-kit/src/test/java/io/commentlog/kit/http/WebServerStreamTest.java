@@ -27,23 +27,29 @@ final class WebServerStreamTest {
                 begun.countDown();
                 return Future.future(never -> {});
             })
-            .get("/two", request -> Future.succeededFuture(Answer.stream("text/plain", outlet -> {
-                countWhenOver(request);
-                outlet.write(Buffer.buffer("one,"));
-                outlet.write(Buffer.buffer("two"));
-                outlet.close();
-                outlet.write(Buffer.buffer("never"));
-                outlet.close();
-                countWhenOver(request);
-            })))
-            .get("/open", request -> Future.succeededFuture(Answer.stream("text/plain", outlet -> {
-                outlet.write(Buffer.buffer("one"));
-                countWhenOver(request);
-            })))
-            .get("/broken", request -> Future.succeededFuture(Answer.stream("text/plain", outlet -> {
-                outlet.write(Buffer.buffer("one"));
-                throw new IllegalStateException("a bug, on purpose");
-            })));
+            .get(
+                    "/two",
+                    request -> Future.succeededFuture(Answer.stream("text/plain", outlet -> {
+                        countWhenOver(request);
+                        outlet.write(Buffer.buffer("one,"));
+                        outlet.write(Buffer.buffer("two"));
+                        outlet.close();
+                        outlet.write(Buffer.buffer("never"));
+                        outlet.close();
+                        countWhenOver(request);
+                    })))
+            .get(
+                    "/open",
+                    request -> Future.succeededFuture(Answer.stream("text/plain", outlet -> {
+                        outlet.write(Buffer.buffer("one"));
+                        countWhenOver(request);
+                    })))
+            .get(
+                    "/broken",
+                    request -> Future.succeededFuture(Answer.stream("text/plain", outlet -> {
+                        outlet.write(Buffer.buffer("one"));
+                        throw new IllegalStateException("a bug, on purpose");
+                    })));
     private final TestServer server = new TestServer(routes, "*");
 
     private void countWhenOver(Request request) {
@@ -116,8 +122,7 @@ final class WebServerStreamTest {
     @Test
     void answersHeadOfAStreamWithoutBeginningIt() {
         try (RawClient client = server.client()) {
-            RawClient.Reply head =
-                    client.request("HEAD /two HTTP/1.1").replyWithoutBody();
+            RawClient.Reply head = client.request("HEAD /two HTTP/1.1").replyWithoutBody();
             assertThat(head.status()).isEqualTo(200);
             assertThat(head.header("Content-Type")).contains("text/plain");
             assertThat(head.header("Content-Length")).isEmpty();
