@@ -136,6 +136,35 @@ class FollowersTest {
     }
 
     @Test
+    void tellsOfAViewThatComesWhileAFollowerLooksAtTheOneBefore() throws InterruptedException {
+        List<Long> seen = new ArrayList<>();
+        on(
+                loops.get(0),
+                loop -> followers.add(new Followers.Follower() {
+                    @Override
+                    public boolean look(View view) {
+                        seen.add(view.position(0).offset());
+                        if (seen.size() < 4) {
+                            publish();
+                        }
+                        return true;
+                    }
+
+                    @Override
+                    public void end() {}
+
+                    @Override
+                    public void fail(RuntimeException cause) {
+                        throw cause;
+                    }
+                }));
+        for (int i = 0; i < 4; i++) {
+            settle();
+        }
+        assertThat(seen).containsExactly(-1L, 0L, 1L, 2L);
+    }
+
+    @Test
     void tellsTheOthersThoughOneFails() throws InterruptedException {
         List<String> told = new ArrayList<>();
         on(loops.get(0), loop -> {
