@@ -90,29 +90,6 @@ final class LauncherTest {
     }
 
     @Test
-    void preparesFastStartsOnceAndUsesWhatWasPrepared() throws Exception {
-        program(
-                jdk.resolve("bin/java"),
-                "for option; do",
-                "  [[ $option != -XX:ArchiveClassesAtExit=* ]] || echo classes >\"${option#*=}\"",
-                "done",
-                "if [[ $1 == -XshowSettings:properties ]]; then",
-                "  echo '    java.specification.version = 17' >&2",
-                "fi",
-                "printf '<%s>' \"$@\"");
-        assertThat(run("up").text()).contains("commentlog: preparing fast starts", "<-XX:SharedArchiveFile=");
-        assertThat(run("up").text()).doesNotContain("preparing").contains("<-XX:SharedArchiveFile=");
-        write(home.resolve("pom.xml"), "changed");
-        assertThat(run("up").text()).contains("commentlog: built", "preparing");
-    }
-
-    @Test
-    void startsWithoutWhatCouldNotBePrepared() throws Exception {
-        assertThat(run("up").text()).contains("they could not be prepared").doesNotContain("SharedArchiveFile");
-        assertThat(run("up").text()).doesNotContain("prepar").doesNotContain("SharedArchiveFile");
-    }
-
-    @Test
     void buildsAgainWhenSourcesAreNewer() throws Exception {
         run();
         for (String source :
