@@ -47,6 +47,14 @@ final class WebServerBodyTest {
         assertThat(client.send("0\r\n\r\n").reply().body()).isEqualTo("" + MAX);
     }
 
+    @Test
+    void takesNoChunkedBodyOfOneByteMore() {
+        chunkedPost();
+        chunk(MAX);
+        chunk(1);
+        assertThat(client.send("0\r\n\r\n").reply().status()).isEqualTo(413);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {MAX + 1, 4 * 1024 * 1024})
     void answers413ToAClientThatWritesAllBeforeItReads(int length) {
