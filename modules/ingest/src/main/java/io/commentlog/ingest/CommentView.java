@@ -2,6 +2,7 @@ package io.commentlog.ingest;
 
 import io.commentlog.event.LogPosition;
 import io.commentlog.event.view.StoredComment;
+import io.commentlog.kit.NotNow;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,7 @@ public interface CommentView {
 
     /**
      * What the log, up to its end at the time of the call, has made of the comment; empty if it has no such comment. Fails
-     * with {@link io.commentlog.kit.NotNow} if that cannot be told.
+     * with {@link NotNow} if that cannot be told.
      */
     CompletionStage<Optional<StoredComment>> find(String id);
 
@@ -30,7 +31,7 @@ public interface CommentView {
 
         @Override
         public CompletionStage<Optional<StoredComment>> find(String id) {
-            return CompletableFuture.failedStage(new io.commentlog.kit.NotNow(
+            return CompletableFuture.failedStage(new NotNow(
                     "This node has no view to look the comment up in: start it with --query-url",
                     Duration.ofSeconds(5)));
         }

@@ -4,6 +4,7 @@ import io.commentlog.event.LogPosition;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -16,27 +17,48 @@ final class ViewLag {
 
     private final CommentView view;
     private final Duration patience;
+    private final Executor later;
     private final AtomicBoolean behind = new AtomicBoolean();
 
-    ViewLag(CommentView view, Duration patience) {
+    /**
+     * @param patience what a write waits at most
+     * @param later runs what it is given after a while: a view that is not there at all answers a look at once
+     */
+    ViewLag(CommentView view, Duration patience, Executor later) {
         this.view = view;
         this.patience = patience;
+        this.later = later;
     }
 
-    /** True once readers see the event, false if they do not in time. */
+    /** True once readers see the event, false if they do not in time. Never fails: the event is durable either way. */
     CompletionStage<Boolean> await(LogPosition position) {
         if (behind.get()) {
             return CompletableFuture.completedStage(false);
         }
-        return view.whenApplied(position, patience).thenApply(applied -> {
+        return applied(position, patience).thenApply(applied -> {
             if (!applied && behind.compareAndSet(false, true)) {
-                awaitReturn(position);
+                look(position);
             }
             return applied;
         });
     }
 
-    private void awaitReturn(LogPosition position) {
-        view.whenApplied(position, LOOK).whenComplete((applied, failure) -> behind.set(false));
+    private void look(LogPosition position) {
+        applied(position, LOOK).thenAccept(applied -> {
+            if (applied) {
+                behind.set(false);
+            } else {
+                later.execute(() -> look(position));
+            }
+        });
+    }
+
+    /** A view that cannot even tell is behind as well. */
+    private CompletionStage<Boolean> applied(LogPosition position, Duration atMost) {
+        try {
+            return view.whenApplied(position, atMost).exceptionally(failure -> false);
+        } catch (RuntimeException e) {
+            return CompletableFuture.completedStage(false);
+        }
     }
 }

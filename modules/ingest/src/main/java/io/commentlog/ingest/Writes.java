@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a write does, from the caller's comment to the answer: the event is appended, the view is awaited, and the answer is
@@ -16,6 +18,7 @@ import java.util.concurrent.CompletionStage;
  */
 final class Writes {
     private static final Duration VIEW_PATIENCE = Duration.ofSeconds(1);
+    private static final Executor BETWEEN_LOOKS = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
     private final CommentLog log;
     private final CommentView view;
@@ -24,7 +27,7 @@ final class Writes {
     Writes(CommentLog log, CommentView view) {
         this.log = log;
         this.view = view;
-        this.lag = new ViewLag(view, VIEW_PATIENCE);
+        this.lag = new ViewLag(view, VIEW_PATIENCE, BETWEEN_LOOKS);
     }
 
     /**
@@ -36,7 +39,7 @@ final class Writes {
     CompletionStage<Written> post(Comment comment, boolean ownId, boolean awaitView) {
         Optional<StoredComment> known = ownId ? view.peek(comment.id()) : Optional.empty();
         if (known.isPresent()) {
-            return stage(replay(known.get()));
+            return CompletableFuture.completedStage(known.get()).thenApply(this::replay);
         }
         return log.append(new CommentEvent.Posted(comment)).thenCompose(position -> {
             Written sent = Written.of(comment, position);
@@ -74,12 +77,19 @@ final class Writes {
 
     /** Sets {@code botParams.processed}; 404 only if the log has no such comment. */
     CompletionStage<Written> patch(String id, boolean processed, boolean awaitView) {
-        return existing(id, 404)
-                .thenCompose(stored -> log.append(new CommentEvent.Patched(id, processed))
-                        .thenCompose(position -> {
-                            Written patched = Written.of(stored.comment().withProcessed(processed), position);
-                            return settled(patched, awaitView);
-                        }));
+        return existing(id, 404).thenCompose(stored -> {
+            Comment patched = patched(stored, processed); // before the event is in the log, for it may be impossible
+            return log.append(new CommentEvent.Patched(id, processed))
+                    .thenCompose(position -> settled(Written.of(patched, position), awaitView));
+        });
+    }
+
+    private static Comment patched(StoredComment stored, boolean processed) {
+        try {
+            return stored.comment().withProcessed(processed);
+        } catch (IllegalArgumentException e) {
+            throw Rejection.tooLarge(e.getMessage());
+        }
     }
 
     /** Removes the comment, and answers with it; 410 if it is gone already. */
