@@ -53,14 +53,18 @@ public final class KafkaCommentLog implements CommentLog, AutoCloseable {
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, "commentlog-ingest");
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // A comment does not wait for others to share its batch: under load they gather while one is under way.
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis());
         // Half of the delivery timeout: a broker that hangs leaves time for its successor.
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis() / 2);
+        // Sending is called on event loops.
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         // Metadata of an idle topic is kept, or the first write after a quiet night would fail for want of it.
         properties.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, IDLE.toMillis());
+        // What may wait for a broker: beyond it writes fail at once instead of filling the heap.
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L * 1024 * 1024);
+        // An absent broker is asked again soon: its return must show at once.
         properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         return properties;
     }
@@ -87,7 +91,7 @@ public final class KafkaCommentLog implements CommentLog, AutoCloseable {
                     acknowledged.completeExceptionally(notNow());
                 }
             });
-        } catch (KafkaException e) {
+        } catch (KafkaException | IllegalStateException e) { // the latter once the producer is closed
             acknowledged.completeExceptionally(notNow());
         }
         return acknowledged;
@@ -97,10 +101,13 @@ public final class KafkaCommentLog implements CommentLog, AutoCloseable {
     public int partitionOf(String id) {
         try {
             int partitions = producer.partitionsFor(Topics.COMMENTS).size();
-            return BuiltInPartitioner.partitionForKey(id.getBytes(StandardCharsets.UTF_8), partitions);
+            if (partitions > 0) {
+                return BuiltInPartitioner.partitionForKey(id.getBytes(StandardCharsets.UTF_8), partitions);
+            }
         } catch (KafkaException e) {
             throw notNow();
         }
+        throw notNow();
     }
 
     private static NotNow notNow() {
