@@ -91,7 +91,8 @@ public final class WriteEndpoints {
 
     private static boolean asksForAsync(String prefer) {
         for (String preference : prefer.split(",", -1)) {
-            if (preference.strip().equalsIgnoreCase("respond-async")) {
+            String name = preference.split(";", 2)[0];
+            if (name.strip().equalsIgnoreCase("respond-async")) {
                 return true;
             }
         }
