@@ -39,13 +39,14 @@ class WriteEndpointsTest {
     private final Vertx vertx = Vertx.vertx();
     private final FakeLog log = new FakeLog();
     private final FakeView view = new FakeView();
+    private WriteGuard guard = WriteGuard.OPEN;
     private final WebServer server = serving(AnswerWhen.VISIBLE);
     private final HttpClient client = HttpClient.newHttpClient();
 
     private WebServer serving(AnswerWhen answerWhen) {
         Routes routes = new Routes();
         Clock clock = Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC);
-        new WriteEndpoints(log, view, answerWhen, clock).addTo(routes);
+        new WriteEndpoints(log, view, answerWhen, guard, clock).addTo(routes);
         return WebServer.start(vertx, new HttpConfig("127.0.0.1", 0, List.of("*"), 1), routes, metrics);
     }
 

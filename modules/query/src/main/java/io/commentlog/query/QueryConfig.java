@@ -48,6 +48,8 @@ public record QueryConfig(String bootstrapServers, int recent, int maxComments, 
 
     private Map<String, Object> clientProperties(String clientId) {
         Map<String, Object> properties = new HashMap<>(kafka);
+        // No group, even if the properties for other clients name one: nothing must be able to take the view away.
+        properties.remove(CommonClientConfigs.GROUP_ID_CONFIG);
         properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
         properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);

@@ -8,18 +8,28 @@ final class LeadingInteger {
 
     /** Empty if no digit leads, after white space and a sign; a number too large is the largest. */
     static OptionalLong parse(String text) {
-        String stripped = text.strip();
-        boolean negative = stripped.startsWith("-");
-        int start = negative || stripped.startsWith("+") ? 1 : 0;
+        int start = 0;
+        while (start < text.length() && isSpace(text.charAt(start))) {
+            start++;
+        }
+        boolean negative = text.startsWith("-", start);
+        if (negative || text.startsWith("+", start)) {
+            start++;
+        }
         int end = start;
-        while (end < stripped.length() && stripped.charAt(end) >= '0' && stripped.charAt(end) <= '9') {
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
             end++;
         }
         if (end == start) {
             return OptionalLong.empty();
         }
-        long value = saturated(stripped.substring(start, end));
+        long value = saturated(text.substring(start, end));
         return OptionalLong.of(negative ? -value : value);
+    }
+
+    /** White space to JavaScript, whose parseInt the existing server uses; Java's own differs in both directions. */
+    private static boolean isSpace(char unit) {
+        return (unit >= '\t' && unit <= '\r') || unit == 0xFEFF || Character.isSpaceChar(unit);
     }
 
     private static long saturated(String digits) {
