@@ -1,6 +1,7 @@
 package io.commentlog.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class ContractClient {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration START = Duration.ofSeconds(60);
     private static final OpenApi DESCRIPTION = OpenApi.read();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -34,18 +36,30 @@ final class ContractClient {
             .connectTimeout(PATIENCE)
             .build();
     private final URI node;
+    private final URI guarded;
     private final List<HttpAnswer> whileStarting = new ArrayList<>();
     private Optional<ContractEvents> sinceStart = Optional.empty();
 
-    ContractClient(URI node) {
+    /** @param guarded another node of the same log, with tokens, behind a proxy and a shared cache */
+    ContractClient(URI node, URI guarded) {
         this.node = node;
+        this.guarded = guarded;
+    }
+
+    /** To the other node. */
+    ContractClient guarded() {
+        return new ContractClient(guarded, guarded);
     }
 
     /** Reads until the node can tell; keeps what it answered, and from then on a stream on which nothing is told. */
     void awaitFirstRead() {
-        do {
-            whileStarting.add(get("/api/comments"));
-        } while (whileStarting.get(whileStarting.size() - 1).status() == 503);
+        await("a read that is answered")
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    whileStarting.add(get("/api/comments"));
+                    return whileStarting.get(whileStarting.size() - 1).status() != 503;
+                });
         sinceStart = Optional.of(events("/api/comments/stream?domain=nobody"));
     }
 

@@ -129,7 +129,29 @@ final class ContractSection3 {
                 .fix("`Cache-Control: no-cache`, no `no-store`", http -> {
                     assertThat(http.get("/api/comments").header("Cache-Control"))
                             .contains("no-cache");
-                });
+                })
+                .add("The same ETag on every node", http -> {
+                    String domain = unique("etag-anywhere");
+                    String position = http.post("{'text':'x','domain':'" + domain + "'}")
+                            .header("Comment-Position")
+                            .orElse("");
+                    String path = "/api/comments?after=0&domain=" + domain + "&at-least=" + position;
+                    HttpAnswer here = http.get(path);
+                    HttpAnswer there = http.guarded().get(path);
+                    assertThat(here.header("ETag")).isPresent().isEqualTo(there.header("ETag"));
+                })
+                .add(
+                        "As an option, a shared cache collapses pollers for a second: `s-maxage=1, stale-while-revalidate=5,"
+                                + " stale-if-error=60`",
+                        http -> {
+                            for (String mode : List.of("", "?after=0", "?cursor=")) {
+                                assertThat(http.guarded()
+                                                .get("/api/comments" + mode)
+                                                .header("Cache-Control"))
+                                        .contains(
+                                                "public, max-age=0, s-maxage=1, stale-while-revalidate=5, stale-if-error=60");
+                            }
+                        });
     }
 
     private static String five(ContractClient http) {

@@ -149,6 +149,19 @@ final class ContractSection5 {
                     assertThat(timestamps(delta(http, cursor, "type=AI&domain=" + domain)))
                             .containsExactly(3L);
                 })
+                .add("A cursor is good on every node", http -> {
+                    String domain = unique("anywhere");
+                    String start = cursor(delta(http, "", "domain=" + domain));
+                    String first = post(http, domain, 1);
+                    JsonNode there = delta(http.guarded(), start, "wait=5&domain=" + domain);
+                    assertThat(ids(there)).containsExactly(first);
+                    assertThat(there.path("reset").asBoolean()).isFalse();
+                    String second = post(http, domain, 2);
+                    JsonNode here = delta(http, cursor(there), "domain=" + domain);
+                    assertThat(ids(here)).containsExactly(second);
+                    assertThat(ids(delta(http.guarded(), cursor(here), "domain=" + domain)))
+                            .isEmpty();
+                })
                 .add("All reads take `at-least=<partition>:<offset>`", http -> {
                     String domain = unique("at-least");
                     String start = cursor(delta(http, "", "domain=" + domain));

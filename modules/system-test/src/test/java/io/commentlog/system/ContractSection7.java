@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 
 /** What a POST answers, and when. */
 final class ContractSection7 {
+    private static final String FORWARDED = "X-Forwarded-For";
+
     private ContractSection7() {}
 
     static ContractSection section() {
@@ -90,7 +92,70 @@ final class ContractSection7 {
                     assertThat(posted.header("View-Behind")).isEmpty();
                     HttpAnswer list = http.get("/api/comments?domain=" + id + "&at-least=" + position(posted));
                     assertThat(list.ids()).containsExactly(id);
-                });
+                })
+                .keep(
+                        "Rate limit: 10 posts per 60 s per address, then 429 and its sentence, with `Retry-After`",
+                        http -> {
+                            ContractClient node = http.guarded();
+                            for (int post = 0; post < 10; post++) {
+                                assertThat(node.post("{'text':'x'}", FORWARDED, "203.0.113.1")
+                                                .status())
+                                        .isEqualTo(200);
+                            }
+                            assertLimited(node.post("{'text':'x'}", FORWARDED, "203.0.113.1"));
+                            assertThat(node.post("{'text':'x'}", FORWARDED, "203.0.113.2")
+                                            .status())
+                                    .isEqualTo(200);
+                        })
+                .fix("Rate limit: invalid posts count as well, malformed ones too", http -> {
+                    ContractClient node = http.guarded();
+                    for (String body : List.of("{}", "x", "[]", "{'text':7}", "{'text':'x','id':''}")) {
+                        assertThat(node.post(body, FORWARDED, "203.0.113.3").status())
+                                .isEqualTo(400);
+                        assertThat(node.post(body, FORWARDED, "203.0.113.3").status())
+                                .isEqualTo(400);
+                    }
+                    assertLimited(node.post("{'text':'x'}", FORWARDED, "203.0.113.3"));
+                    assertLimited(node.post("x", FORWARDED, "203.0.113.3"));
+                })
+                .fix("Rate limit: callers with a token are exempt, never what a body or header merely claims", http -> {
+                    ContractClient node = http.guarded();
+                    for (int post = 0; post < 10; post++) {
+                        node.post("{'text':'x'}", FORWARDED, "203.0.113.4");
+                    }
+                    assertLimited(node.post(
+                            "{'text':'x','username':'bot','message-type':'AI'}",
+                            FORWARDED,
+                            "127.0.0.1, 203.0.113.4",
+                            "X-Real-IP",
+                            "127.0.0.1",
+                            "Authorization",
+                            "Bearer something-made-up"));
+                    HttpAnswer bot = node.post(
+                            "{'text':'x'}",
+                            FORWARDED,
+                            "203.0.113.4",
+                            "Authorization",
+                            "Bearer " + ContractNode.BOT_TOKEN);
+                    assertThat(bot.status()).isEqualTo(200);
+                })
+                .fix(
+                        "Rate limit: configured networks are exempt (default: loopback), `X-Forwarded-For` counts only from"
+                                + " configured proxies",
+                        http -> {
+                            for (int post = 0; post < 12; post++) {
+                                assertThat(http.post("{'text':'x'}", FORWARDED, "203.0.113.5")
+                                                .status())
+                                        .isEqualTo(200);
+                                assertThat(http.guarded().post("{'text':'x'}").status())
+                                        .isEqualTo(200);
+                            }
+                        });
+    }
+
+    private static void assertLimited(HttpAnswer answer) {
+        assertError(answer, 429, "Rate limit exceeded. Please wait a moment before posting again.");
+        assertThat(Integer.parseInt(answer.header("Retry-After").orElse("0"))).isBetween(1, 60);
     }
 
     private static String draft(String id, String text) {

@@ -72,6 +72,17 @@ final class ContractSection8 {
                     http.stored("{'text':'x','timestamp':1,'id':'" + id + "'}");
                     assertThat(http.patch(id, PROCESSED).status()).isEqualTo(200);
                 })
+                .fix("Found right after the POST, on another node", http -> {
+                    for (int round = 0; round < 10; round++) {
+                        String id = http.post("{'text':'x'}", "Prefer", "respond-async")
+                                .json()
+                                .path("id")
+                                .asText();
+                        HttpAnswer patched = http.guarded()
+                                .patch(id, PROCESSED, "Authorization", "Bearer " + ContractNode.BOT_TOKEN);
+                        assertThat(patched.status()).as(patched.body()).isEqualTo(200);
+                    }
+                })
                 .fix("Malformed JSON in a PATCH is 400", http -> {
                     String id = http.stored("{'text':'x'}").path("id").asText();
                     for (String body : List.of("", "{", "[]", "true", "{'botParams':{'processed':tru}}")) {
@@ -79,7 +90,7 @@ final class ContractSection8 {
                     }
                 })
                 .add(
-                        "Once POST, PATCH or DELETE has answered, the caller's next read with its position shows it",
+                        "Once POST, PATCH or DELETE has answered, the caller's next read with its position shows it, on any node",
                         http -> {
                             String id = unique("mine");
                             String path = "/api/comments?domain=" + id + "&at-least=";

@@ -67,15 +67,12 @@ final class ContractSection9 {
                         http -> {
                             RawHttp raw = new RawHttp(http.node());
                             assertThat(raw.send("garbage\r\n\r\n"))
-                                    .startsWith("HTTP/1.0 400 ")
-                                    .contains("{\"error\":\"This is not valid HTTP\"}");
+                                    .matches("(?s)HTTP/1\\.[01] 400 .*\\{\"error\":\"This is not valid HTTP\"}");
                             assertThat(raw.get("/api/comments?search=" + "x".repeat(10_000)))
-                                    .startsWith("HTTP/1.1 414 ")
-                                    .contains("{\"error\":\"The URL is too long\"}");
-                            assertThat(raw.send("GET / HTTP/1.1\r\nHost: a\r\n"
-                                            + ("X: " + "x".repeat(500) + "\r\n").repeat(40) + "\r\n"))
-                                    .startsWith("HTTP/1.1 431 ")
-                                    .contains("{\"error\":\"The headers are too large\"}");
+                                    .matches("(?s)HTTP/1\\.[01] 414 .*\\{\"error\":\"The URL is too long\"}");
+                            String headers = ("X: " + "x".repeat(500) + "\r\n").repeat(40);
+                            assertThat(raw.send("GET / HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n"))
+                                    .matches("(?s)HTTP/1\\.[01] 431 .*\\{\"error\":\"The headers are too large\"}");
                         })
                 .add("`at-least` is a position, else 400", http -> {
                     for (String position : List.of("x", "1", "1:", ":1", "-1:0", "0:x")) {

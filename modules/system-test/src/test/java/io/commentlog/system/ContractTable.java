@@ -30,7 +30,8 @@ final class ContractTable {
             ContractSection6.section(),
             ContractSection7.section(),
             ContractSection8.section(),
-            ContractSection9.section());
+            ContractSection9.section(),
+            ContractSection10.section());
 
     /** What a run has shown of one row. */
     record Outcome(boolean held, long milliseconds) {}
