@@ -69,9 +69,19 @@ final class WebServerHostileTest {
     @Test
     void neverTakesTheEndOfABodyOfTwoLengthsForARequest() {
         try (RawClient client = server.client()) {
-            client.request("POST / HTTP/1.1", "Content-Length: 5", "Transfer-Encoding: chunked")
-                    .send("0\r\n\r\n")
-                    .request("GET /smuggled HTTP/1.1");
+            // At once: the server may close before it has taken what follows the headers.
+            client.send(String.join(
+                    "\r\n",
+                    "POST / HTTP/1.1",
+                    "Content-Length: 5",
+                    "Transfer-Encoding: chunked",
+                    "",
+                    "0",
+                    "",
+                    "GET /smuggled HTTP/1.1",
+                    "Host: test",
+                    "",
+                    ""));
             assertThat(client.reply().status()).isEqualTo(400);
             assertThat(client.isClosedByServer()).isTrue();
         }
