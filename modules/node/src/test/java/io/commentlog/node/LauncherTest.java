@@ -160,6 +160,7 @@ final class LauncherTest {
     @Test
     void preparesFastStartsOnceForEachJvmAndBuild() throws Exception {
         assertThat(run("--help").text()).doesNotContain("preparing", "SharedArchiveFile");
+        assertThat(run("up", "--help").text()).doesNotContain("preparing", "SharedArchiveFile");
         assertThat(run("up").text()).contains("preparing fast starts", "<-XX:SharedArchiveFile=" + target("classes-"));
         assertThat(run("run").text()).doesNotContain("preparing").contains("<-XX:SharedArchiveFile=");
         environment.put("JAVA_HOME", jdk("newer", 25).toString());
