@@ -21,7 +21,9 @@ public record Cursor(long epoch, List<Long> next) {
     /** What versions to come may call themselves. */
     private static final byte LAST_VERSION = 15;
 
-    private static final int MAX_PARTITIONS = 255;
+    /** As many as the topic can be made with; their offsets still fit a URL. */
+    private static final int MAX_PARTITIONS = 1_000;
+
     private static final int MAX_VARINT_BITS = 63;
 
     public Cursor {
@@ -44,7 +46,7 @@ public record Cursor(long epoch, List<Long> next) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(32);
         out.write(VERSION);
         out.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(epoch).array());
-        out.write(next.size());
+        writeVarint(out, next.size());
         for (long offset : next) {
             writeVarint(out, offset);
         }
@@ -75,9 +77,12 @@ public record Cursor(long epoch, List<Long> next) {
     }
 
     private static List<Long> readOffsets(ByteBuffer in) {
-        int partitions = Byte.toUnsignedInt(in.get());
-        List<Long> next = new ArrayList<>(partitions);
-        for (int partition = 0; partition < partitions; partition++) {
+        long partitions = readVarint(in);
+        if (partitions > MAX_PARTITIONS) {
+            throw new IllegalArgumentException("A cursor of too many partitions");
+        }
+        List<Long> next = new ArrayList<>();
+        for (long partition = 0; partition < partitions; partition++) {
             next.add(readVarint(in));
         }
         return next;
