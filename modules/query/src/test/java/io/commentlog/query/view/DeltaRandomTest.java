@@ -96,9 +96,8 @@ class DeltaRandomTest {
             askUntilThereIsNoMore(client, nodes.get(random.nextInt(nodes.size())));
             client.assertMissedNothing(fold.newestStates(), "seed " + seed);
         }
-        // Not all by resets, and not by showing nothing: those who ask all the time and do not meet the small node's
-        // end.
-        assertThat(clients.get(0).shown()).as("seed %d", seed).isPositive();
+        // Not all by resets: what it shows at the end may be nothing, for the log may end in deletions.
+        assertThat(clients.get(0).told()).as("seed %d", seed).isPositive();
     }
 
     @RepeatedTest(5)

@@ -18,6 +18,7 @@ final class FollowingClient {
 
     private final Set<String> firstPage = new HashSet<>();
     private int resets;
+    private int told;
 
     FollowingClient(Filter filter) {
         this.filter = filter;
@@ -34,6 +35,7 @@ final class FollowingClient {
             beginning = delta.cursor();
         }
         resets += delta.reset() ? 1 : 0;
+        told += delta.reset() || cursor.isEmpty() ? 0 : delta.changes().size();
         for (Entry change : delta.changes()) {
             assertThat(filter.passes(change.key().channel())).isTrue();
             if (change.stored().deleted()) {
@@ -79,8 +81,9 @@ final class FollowingClient {
         return resets;
     }
 
-    int shown() {
-        return picture.size();
+    /** How many changes it was told one by one, not by a page. */
+    int told() {
+        return told;
     }
 
     @Override
