@@ -113,7 +113,7 @@ public final class CommentlogClient implements AutoCloseable {
      * @param cursor empty to begin with the newest page
      */
     public DeltaFeed feed(Read read, String cursor, CommentListener listener) {
-        return DeltaFeed.start(wire, config, time, waits.child(), retries(Backoff.OF_A_FEED), read, cursor, listener);
+        return DeltaFeed.start(way(read), cursor, listener);
     }
 
     /** From the newest page on. Offset and search of the read do not count. */
@@ -127,7 +127,11 @@ public final class CommentlogClient implements AutoCloseable {
      * @param cursor empty to begin with the newest page
      */
     public EventStream stream(Read read, String cursor, CommentListener listener) {
-        return EventStream.start(wire, config, time, waits.child(), retries(Backoff.OF_A_FEED), read, cursor, listener);
+        return EventStream.start(way(read), cursor, listener);
+    }
+
+    private Following.Way way(Read read) {
+        return new Following.Way(wire, config, time, waits.child(), retries(Backoff.OF_A_FEED), read);
     }
 
     /** Ends every call, feed and stream at once; waits for no listener. */

@@ -15,70 +15,40 @@ public final class DeltaFeed implements AutoCloseable {
     /** Between answers that were not held, so that a node that holds none is not asked without pause. */
     private static final Duration UNHELD = Duration.ofSeconds(1);
 
-    private final Wire wire;
-    private final ClientConfig config;
-    private final Time time;
-    private final Waits waits;
-    private final Read read;
-    private final Retries retries;
-    private final Telling telling;
     private final Following following;
 
-    private DeltaFeed(
-            Wire wire,
-            ClientConfig config,
-            Time time,
-            Waits waits,
-            Retries retries,
-            Read read,
-            String cursor,
-            CommentListener listener) {
-        this.wire = wire;
-        this.config = config;
-        this.time = time;
-        this.waits = waits;
-        this.read = read;
-        this.retries = retries;
-        this.telling = new Telling(cursor, listener, waits::isClosed);
-        this.following = new Following("feed", waits, time, retries, listener, this::step);
+    private DeltaFeed(Following.Way way, String cursor, CommentListener listener) {
+        following = new Following("feed", way, cursor, listener, DeltaFeed::step);
     }
 
-    static DeltaFeed start(
-            Wire wire,
-            ClientConfig config,
-            Time time,
-            Waits waits,
-            Retries retries,
-            Read read,
-            String cursor,
-            CommentListener listener) {
-        DeltaFeed feed = new DeltaFeed(wire, config, time, waits, retries, read, cursor, listener);
+    static DeltaFeed start(Following.Way way, String cursor, CommentListener listener) {
+        DeltaFeed feed = new DeltaFeed(way, cursor, listener);
         feed.following.start();
         return feed;
     }
 
-    private void step(URI node) {
+    private static void step(Following.Way way, URI node, Telling telling) {
         String from = telling.cursor();
-        telling.begin();
-        long asked = time.nanos();
-        Delta delta = wire.ask(
-                node,
-                question(from),
-                config.longPoll().plus(config.requestTimeout()),
-                waits,
-                reply -> Delta.of(reply.body()));
-        boolean atOnce = time.nanos() - asked < AT_ONCE.toNanos();
+        long asked = way.time().nanos();
+        Delta delta = way.wire()
+                .ask(
+                        node,
+                        question(way, from),
+                        way.config().longPoll().plus(way.config().requestTimeout()),
+                        way.waits(),
+                        reply -> Delta.of(reply.body()));
+        boolean atOnce = way.time().nanos() - asked < AT_ONCE.toNanos();
         telling.tell(delta);
-        retries.succeeded();
+        way.retries().succeeded();
         if (delta.isIdle(from) && atOnce) {
-            waits.pause(UNHELD);
+            way.waits().pause(UNHELD);
         }
     }
 
-    private Question question(String cursor) {
-        Map<String, String> parameters = read.filter();
+    private static Question question(Following.Way way, String cursor) {
+        Map<String, String> parameters = way.read().filter();
         parameters.put("cursor", cursor);
-        parameters.put("wait", Long.toString(config.longPoll().toSeconds()));
+        parameters.put("wait", Long.toString(way.config().longPoll().toSeconds()));
         return Question.get("", parameters);
     }
 
@@ -87,7 +57,7 @@ public final class DeltaFeed implements AutoCloseable {
      * told.
      */
     public String cursor() {
-        return telling.cursor();
+        return following.cursor();
     }
 
     /**

@@ -14,75 +14,49 @@ import java.util.Map;
  * misses nothing and goes on until closed.
  */
 public final class EventStream implements AutoCloseable {
-    private final Wire wire;
-    private final ClientConfig config;
-    private final Waits waits;
-    private final Read read;
-    private final Retries retries;
-    private final Telling telling;
     private final Following following;
 
-    private EventStream(
-            Wire wire,
-            ClientConfig config,
-            Time time,
-            Waits waits,
-            Retries retries,
-            Read read,
-            String cursor,
-            CommentListener listener) {
-        this.wire = wire;
-        this.config = config;
-        this.waits = waits;
-        this.read = read;
-        this.retries = retries;
-        this.telling = new Telling(cursor, listener, waits::isClosed);
-        this.following = new Following("stream", waits, time, retries, listener, this::step);
+    private EventStream(Following.Way way, String cursor, CommentListener listener) {
+        following = new Following("stream", way, cursor, listener, EventStream::step);
     }
 
-    static EventStream start(
-            Wire wire,
-            ClientConfig config,
-            Time time,
-            Waits waits,
-            Retries retries,
-            Read read,
-            String cursor,
-            CommentListener listener) {
-        EventStream stream = new EventStream(wire, config, time, waits, retries, read, cursor, listener);
+    static EventStream start(Following.Way way, String cursor, CommentListener listener) {
+        EventStream stream = new EventStream(way, cursor, listener);
         stream.following.start();
         return stream;
     }
 
-    private void step(URI node) {
-        telling.begin();
-        Chunks chunks = wire.open(node, question(), waits);
+    private static void step(Following.Way way, URI node, Telling telling) {
+        Chunks chunks = way.wire().open(node, question(way, telling.cursor()), way.waits());
         Runnable cut = chunks::cut;
-        waits.begin(cut);
+        way.waits().begin(cut);
         try {
-            follow(chunks);
+            follow(way, chunks, telling);
             throw new IOException("the stream ended");
         } catch (IOException e) {
             throw Unavailable.lost(node, e);
         } finally {
-            waits.end(cut);
+            way.waits().end(cut);
             chunks.cut();
         }
     }
 
-    private Question question() {
-        String cursor = telling.cursor();
-        return Question.get("/stream", read.filter())
+    private static Question question(Following.Way way, String cursor) {
+        return Question.get("/stream", way.read().filter())
                 .with(
                         cursor.isEmpty()
                                 ? Map.of("Accept", "text/event-stream")
                                 : Map.of("Accept", "text/event-stream", "Last-Event-ID", cursor));
     }
 
-    private void follow(Chunks chunks) throws IOException {
-        SseParser parser = new SseParser(this::told);
+    private static void follow(Following.Way way, Chunks chunks, Telling telling) throws IOException {
+        SseParser parser = new SseParser(event -> {
+            told(event, telling);
+            // Only now: a node that takes the connection and then breaks it has done nothing yet.
+            way.retries().succeeded();
+        });
         while (true) {
-            List<ByteBuffer> bytes = chunks.next(config.silence());
+            List<ByteBuffer> bytes = chunks.next(way.config().silence());
             if (bytes.isEmpty()) {
                 return;
             }
@@ -90,7 +64,7 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    private void told(SseEvent event) {
+    private static void told(SseEvent event, Telling telling) {
         switch (event.name()) {
             case "comment" -> telling.comment(new Comment(json(event)));
             case "removed" -> telling.removed(Json.string(json(event).path("id")));
@@ -100,8 +74,6 @@ public final class EventStream implements AutoCloseable {
             }
         }
         event.id().ifPresent(telling::at);
-        // Only now: a node that takes the connection and then breaks it has done nothing yet.
-        retries.succeeded();
     }
 
     private static ObjectNode json(SseEvent event) {
@@ -113,7 +85,7 @@ public final class EventStream implements AutoCloseable {
      * told.
      */
     public String cursor() {
-        return telling.cursor();
+        return following.cursor();
     }
 
     /**

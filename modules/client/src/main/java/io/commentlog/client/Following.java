@@ -13,27 +13,33 @@ final class Following {
     private static final AtomicInteger THREADS = new AtomicInteger();
     private static final Duration LONGEST_LISTENING = Duration.ofSeconds(2);
 
-    private final Waits waits;
-    private final Time time;
-    private final Retries retries;
+    private final Way way;
     private final CommentListener listener;
     private final Step step;
+    private final Telling telling;
     private final Thread thread;
+
+    /** What every step is taken with: whom to ask, for what, and how long to wait. */
+    record Way(Wire wire, ClientConfig config, Time time, Waits waits, Retries retries, Read read) {}
 
     /** Asks a node and tells what it answered; a failure is thrown. */
     @FunctionalInterface
     interface Step {
-        void take(URI node);
+        void take(Way way, URI node, Telling telling);
     }
 
-    Following(String name, Waits waits, Time time, Retries retries, CommentListener listener, Step step) {
-        this.waits = waits;
-        this.time = time;
-        this.retries = retries;
+    Following(String name, Way way, String cursor, CommentListener listener, Step step) {
+        this.way = way;
         this.listener = listener;
         this.step = step;
+        this.telling = new Telling(cursor, listener, way.waits()::isClosed);
         this.thread = new Thread(this::run, "commentlog-" + name + "-" + THREADS.incrementAndGet());
         thread.setDaemon(true);
+    }
+
+    /** Never ahead of what the listener was told. */
+    String cursor() {
+        return telling.cursor();
     }
 
     void start() {
@@ -41,7 +47,7 @@ final class Following {
     }
 
     private void run() {
-        try (waits) {
+        try (Waits waits = way.waits()) {
             // An interrupt is the listener's wish: nobody else knows the thread. Waiting on would fail at once, for
             // ever.
             while (!waits.isClosed() && !Thread.currentThread().isInterrupted()) {
@@ -52,19 +58,20 @@ final class Following {
 
     private void takeStep() {
         try {
-            step.take(retries.node());
+            telling.begin();
+            step.take(way, way.retries().node(), telling);
         } catch (RuntimeException trouble) {
-            if (waits.isClosed() || Thread.currentThread().isInterrupted()) {
+            if (way.waits().isClosed() || Thread.currentThread().isInterrupted()) {
                 return;
             }
             listener.onTrouble(trouble);
-            waits.pause(retries.failed(trouble, time.nanos()));
+            way.waits().pause(way.retries().failed(trouble, way.time().nanos()));
         }
     }
 
     /** Ends every wait; returns when the thread is through, or the listener has not come back for 2 s, or is the caller. */
     void close() {
-        waits.close();
+        way.waits().close();
         if (Thread.currentThread() == thread) {
             return;
         }
