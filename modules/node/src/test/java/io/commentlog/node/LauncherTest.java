@@ -25,6 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 final class LauncherTest {
     private static final Path SCRIPT = Path.of("../../commentlog");
 
+    private static final List<String> SOURCES = List.of(
+            "pom.xml",
+            "topics/a.json",
+            "docs/openapi.yaml",
+            "docs/openapi.json",
+            "modules/node/pom.xml",
+            "modules/node/src/main/A");
+
     @TempDir
     private Path temporary;
 
@@ -41,8 +49,7 @@ final class LauncherTest {
         home = Files.createDirectories(temporary.resolve("a folder with spaces"));
         Files.copy(SCRIPT, home.resolve("commentlog"));
         Files.setPosixFilePermissions(home.resolve("commentlog"), PosixFilePermissions.fromString("rwxr-xr-x"));
-        for (String source :
-                new String[] {"pom.xml", "topics/a.json", "modules/node/pom.xml", "modules/node/src/main/A"}) {
+        for (String source : SOURCES) {
             write(home.resolve(source), "");
         }
         bin = Files.createDirectories(temporary.resolve("bin"));
@@ -92,8 +99,7 @@ final class LauncherTest {
     @Test
     void buildsAgainWhenSourcesAreNewer() throws Exception {
         run();
-        for (String source :
-                new String[] {"pom.xml", "topics/a.json", "modules/node/pom.xml", "modules/node/src/main/A"}) {
+        for (String source : SOURCES) {
             int before = builds();
             Files.setLastModifiedTime(
                     home.resolve(source), FileTime.from(Instant.now().plusSeconds(60)));
