@@ -109,6 +109,17 @@ record Deployment(
         return processes.get(processes.size() == 1 ? 0 : 1);
     }
 
+    /** The process that folds; the same as {@link #front} where there is but one. */
+    NodeProcess fold() {
+        return processes.get(processes.size() == 1 ? 0 : 2);
+    }
+
+    /** One more process that clients may talk to, on the port; whoever starts it closes it. */
+    NodeProcess anotherFront(String name, int port, String... more) {
+        int brokerPort = Integer.parseInt(bootstrapServers.substring(bootstrapServers.lastIndexOf(':') + 1));
+        return run(name, "ingest,query", brokerPort, port, List.of(more));
+    }
+
     @Override
     public void close() {
         starting.close();
