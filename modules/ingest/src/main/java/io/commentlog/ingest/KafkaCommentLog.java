@@ -11,17 +11,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The log by an idempotent Kafka producer with {@code acks=all}. Called on event loops, so sending never blocks: without
- * metadata or buffer space it fails at once. Stages complete on the producer's thread.
+ * metadata or buffer space, and while a partition's writes are not acknowledged, it fails at once. Stages complete on the
+ * producer's thread.
  */
 public final class KafkaCommentLog implements CommentLog, AutoCloseable {
     /** A write that the brokers have not acknowledged by then is answered 503. */
@@ -31,9 +34,11 @@ public final class KafkaCommentLog implements CommentLog, AutoCloseable {
     private static final Duration IDLE = Duration.ofDays(36_500);
 
     private static final Duration CLOSE = Duration.ofSeconds(1);
-    private static final String AWAY = "The log did not acknowledge the write in time: try again with the same id";
+    private static final String LATE = "The log did not acknowledge the write in time: try again with the same id";
+    private static final String AWAY = "The log acknowledges no writes now: try again with the same id";
 
     private final Producer<byte[], byte[]> producer;
+    private final Map<Integer, Acknowledgements> partitions = new ConcurrentHashMap<>();
 
     KafkaCommentLog(Producer<byte[], byte[]> producer) {
         this.producer = producer;
@@ -80,34 +85,65 @@ public final class KafkaCommentLog implements CommentLog, AutoCloseable {
 
     @Override
     public CompletionStage<LogPosition> append(CommentEvent event) {
-        CompletableFuture<LogPosition> acknowledged = new CompletableFuture<>();
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(Topics.COMMENTS, CommentEventJson.key(event), CommentEventJson.write(event));
+        byte[] key = CommentEventJson.key(event);
+        Acknowledgements partition;
         try {
-            var unused = producer.send(record, (metadata, failure) -> {
+            partition = partitions.computeIfAbsent(partitionOf(key), any -> new Acknowledgements(System::nanoTime));
+        } catch (NotNow e) {
+            return CompletableFuture.failedStage(e);
+        }
+        return partition.take()
+                ? send(key, CommentEventJson.write(event), partition)
+                : CompletableFuture.failedStage(notNow());
+    }
+
+    private CompletionStage<LogPosition> send(byte[] key, byte[] value, Acknowledgements partition) {
+        CompletableFuture<LogPosition> acknowledged = new CompletableFuture<>();
+        try {
+            var unused = producer.send(new ProducerRecord<>(Topics.COMMENTS, key, value), (metadata, failure) -> {
                 if (failure == null) {
+                    partition.came();
                     acknowledged.complete(new LogPosition(metadata.partition(), metadata.offset()));
                 } else {
-                    acknowledged.completeExceptionally(notNow());
+                    over(partition, failure);
+                    acknowledged.completeExceptionally(late());
                 }
             });
         } catch (KafkaException | IllegalStateException e) { // the latter once the producer is closed
+            over(partition, e);
             acknowledged.completeExceptionally(notNow());
         }
         return acknowledged;
     }
 
+    /** Only what passes by itself says something of the brokers; the rest is the record's own fault. */
+    private static void over(Acknowledgements partition, Exception failure) {
+        if (failure instanceof RetriableException) {
+            partition.failed();
+        } else {
+            partition.withdrawn();
+        }
+    }
+
     @Override
     public int partitionOf(String id) {
+        return partitionOf(id.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private int partitionOf(byte[] key) {
         try {
-            int partitions = producer.partitionsFor(Topics.COMMENTS).size();
-            if (partitions > 0) {
-                return BuiltInPartitioner.partitionForKey(id.getBytes(StandardCharsets.UTF_8), partitions);
+            int count = producer.partitionsFor(Topics.COMMENTS).size();
+            if (count > 0) {
+                return BuiltInPartitioner.partitionForKey(key, count);
             }
-        } catch (KafkaException e) {
+        } catch (KafkaException | IllegalStateException e) {
             throw notNow();
         }
         throw notNow();
+    }
+
+    private static NotNow late() {
+        return new NotNow(LATE, Duration.ofSeconds(1));
     }
 
     private static NotNow notNow() {

@@ -79,6 +79,26 @@ class KafkaCommentLogTest {
     }
 
     @Test
+    void refusesAtOnceWhatCannotBeAcknowledged() {
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(append()).isNotDone();
+        }
+        producer.errorNext(new TimeoutException("Expiring 1 record(s)"));
+
+        assertNotNow(append());
+        assertThat(producer.history()).as("sent").hasSize(1_000);
+    }
+
+    @Test
+    void takesNoOffenceAtARecordThatIsRefusedByItself() {
+        CompletableFuture<LogPosition> refused = append();
+        producer.errorNext(new RecordTooLargeException("too large"));
+
+        assertNotNow(refused);
+        assertThat(append()).isNotDone();
+    }
+
+    @Test
     void neverThrowsOutOfAppend() {
         producer.sendException = new RecordTooLargeException("refused by the client");
         assertNotNow(append());
