@@ -11,7 +11,10 @@ import org.apache.kafka.streams.StreamsConfig;
 final class FoldSettings {
     private FoldSettings() {}
 
-    static Properties streams(MaterializeConfig config) {
+    /**
+     * @param memberId the same whenever this process starts with these stores
+     */
+    static Properties streams(MaterializeConfig config, String memberId) {
         Properties properties = new Properties();
         // First, so that nothing in it replaces what follows.
         properties.putAll(config.kafkaProperties());
@@ -28,7 +31,7 @@ final class FoldSettings {
         properties.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO");
         properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         exactlyOnceWithoutDelay(properties);
-        membership(properties);
+        membership(properties, memberId);
         return properties;
     }
 
@@ -41,8 +44,9 @@ final class FoldSettings {
     }
 
     /** Classic: the broker's own assignor ignores standbys and waits 45 s for a process that is gone. */
-    private static void membership(Properties properties) {
+    private static void membership(Properties properties, String memberId) {
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), memberId);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6000);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1500);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param self how other processes reach this one's HTTP server
  * @param recent entries kept of every channel, 1 to 100,000
  * @param threads of the fold in this process, 1 to 64; more than partitions are idle
- * @param standbys of every task in other processes, 0 to 3
+ * @param standbys of every task in other processes, 0 to 2
  * @param kafkaProperties further properties of every Kafka client, such as those of its security; they cannot change
  *     what the fold's guarantees rest on
  */
@@ -40,7 +40,7 @@ public record MaterializeConfig(
         }
         bounded(problems, "recent", recent, 1, 100_000);
         bounded(problems, "threads", threads, 1, 64);
-        bounded(problems, "standbys", standbys, 0, 3);
+        bounded(problems, "standbys", standbys, 0, 2);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }

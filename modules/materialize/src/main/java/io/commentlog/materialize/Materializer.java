@@ -6,6 +6,7 @@ import io.commentlog.kit.Readiness;
 import io.commentlog.kit.Role;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
@@ -69,8 +70,9 @@ public final class Materializer implements Role {
     }
 
     private static KafkaStreams streams(MaterializeConfig config, MeterRegistry registry, FoldingPartitions folding) {
+        Properties settings = FoldSettings.streams(config, MemberId.in(config.stateDirectory()));
         try {
-            return new KafkaStreams(FoldTopology.of(config.recent(), registry, folding), FoldSettings.streams(config));
+            return new KafkaStreams(FoldTopology.of(config.recent(), registry, folding), settings);
         } catch (StreamsException e) {
             throw new CannotStart(
                     "The state directory " + config.stateDirectory()

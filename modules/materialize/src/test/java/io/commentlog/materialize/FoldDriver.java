@@ -38,7 +38,7 @@ final class FoldDriver implements AutoCloseable {
 
     FoldDriver(Path stateDirectory, int entriesPerChannel) {
         Properties settings = FoldSettings.streams(
-                MaterializeConfig.of("none:9092", stateDirectory, new FoldMember("localhost", 8080)));
+                MaterializeConfig.of("none:9092", stateDirectory, new FoldMember("localhost", 8080)), "member");
         driver = new TopologyTestDriver(FoldTopology.of(entriesPerChannel, registry, folding), settings, Instant.EPOCH);
         input = driver.createInputTopic(Topics.COMMENTS, new ByteArraySerializer(), new ByteArraySerializer());
     }

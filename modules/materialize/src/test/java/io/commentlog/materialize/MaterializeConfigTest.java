@@ -24,7 +24,7 @@ class MaterializeConfigTest {
                 .hasMessageContaining("bootstrap servers")
                 .hasMessageContaining("recent must be from 1 to 100000, not 0")
                 .hasMessageContaining("threads must be from 1 to 64, not 65")
-                .hasMessageContaining("standbys must be from 0 to 3, not -1");
+                .hasMessageContaining("standbys must be from 0 to 2, not -1");
     }
 
     @Test
@@ -32,7 +32,7 @@ class MaterializeConfigTest {
         MaterializeConfig config = new MaterializeConfig(
                 "kafka:9092", Path.of("state"), SELF, 500, 2, 1, Map.of("security.protocol", "SSL"));
 
-        assertThat(FoldSettings.streams(config))
+        assertThat(FoldSettings.streams(config, "member"))
                 .isEqualTo(Map.<String, Object>ofEntries(
                         Map.entry("application.id", "commentlog-materialize"),
                         Map.entry("bootstrap.servers", "kafka:9092"),
@@ -50,6 +50,7 @@ class MaterializeConfigTest {
                         Map.entry("statestore.cache.max.bytes", 0),
                         Map.entry("producer.linger.ms", 0),
                         Map.entry("group.protocol", "classic"),
+                        Map.entry("main.consumer.group.instance.id", "member"),
                         Map.entry("consumer.session.timeout.ms", 6000),
                         Map.entry("consumer.heartbeat.interval.ms", 1500),
                         Map.entry("consumer.auto.offset.reset", "earliest"),
@@ -78,7 +79,7 @@ class MaterializeConfigTest {
                 0,
                 Map.of("processing.guarantee", "at_least_once", "application.id", "another"));
 
-        assertThat(FoldSettings.streams(config))
+        assertThat(FoldSettings.streams(config, "member"))
                 .containsEntry("processing.guarantee", "exactly_once_v2")
                 .containsEntry("application.id", "commentlog-materialize");
     }

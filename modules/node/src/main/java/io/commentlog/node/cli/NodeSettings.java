@@ -77,7 +77,7 @@ final class NodeSettings {
                 settings.optionalNumber(Setting.PARTITIONS),
                 settings.number(Setting.RECENT),
                 settings.number(Setting.FOLD_THREADS),
-                settings.number(Setting.STANDBYS),
+                standbys(settings, roles),
                 settings.number(Setting.BOT_WORKERS),
                 settings.read(Setting.ANSWER, "visible or durable", NodeSettings::answerWhen)
                         .orElse(AnswerWhen.VISIBLE),
@@ -86,6 +86,11 @@ final class NodeSettings {
                 AccessSettings.read(settings),
                 settings.read(Setting.ADVERTISE, "HOST:PORT", text -> Optional.of(address(text))),
                 settings.list(Setting.QUERY_URL, "http://HOST:PORT, several with commas", NodeSettings::url));
+    }
+
+    /** One fails alone; but a process with a broker of its own is most likely the only one. */
+    private static int standbys(Settings settings, Set<RoleName> roles) {
+        return settings.optionalNumber(Setting.STANDBYS).orElse(roles.contains(RoleName.BROKER) ? 0 : 1);
     }
 
     /** The cluster's brokers, each as HOST:PORT. */

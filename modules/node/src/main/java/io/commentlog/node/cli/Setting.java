@@ -136,12 +136,11 @@ record Setting(
             number(Group.ROLES, "bot-workers", "N", "Comments that the bot answers at a time.", "6", 1, 256);
     static final Setting FOLD_THREADS =
             number(Group.ROLES, "fold-threads", "N", "Threads of the role materialize.", "1", 1, 64);
-    static final Setting STANDBYS = number(
+    static final Setting STANDBYS = numberIfSet(
             Group.ROLES,
             "standbys",
             "N",
-            "Copies of each store on other materialize nodes, ready to take over.",
-            "0",
+            "Copies of each store on other materialize nodes, ready to take over; if not said, 1, or 0 beside a broker.",
             0,
             2);
 

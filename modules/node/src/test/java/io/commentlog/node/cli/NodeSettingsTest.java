@@ -66,7 +66,7 @@ final class NodeSettingsTest {
                         OptionalInt.empty(),
                         500,
                         1,
-                        0,
+                        1,
                         6,
                         AnswerWhen.VISIBLE,
                         false,
@@ -134,6 +134,19 @@ final class NodeSettingsTest {
         assertThat(NodeSettings.run(settings).roles()).containsExactlyInAnyOrder(RoleName.QUERY, RoleName.BOT);
         assertThat(settings.problems())
                 .containsExactly("There is no role querry; did you mean query?", "There is no role x.");
+    }
+
+    @Test
+    void keepsOneStandbyButBesideABroker() {
+        String cluster = "k:9092";
+        assertThat(NodeSettings.run(settings(
+                                Setting.RUN, Map.of(Setting.ROLES, "materialize", Setting.BOOTSTRAP_SERVER, cluster)))
+                        .standbys())
+                .isEqualTo(1);
+        assertThat(NodeSettings.run(settings(Setting.RUN, Map.of(Setting.ROLES, "broker,materialize")))
+                        .standbys())
+                .isZero();
+        assertThat(NodeSettings.up(settings(Setting.UP, Map.of())).standbys()).isZero();
     }
 
     @Test
