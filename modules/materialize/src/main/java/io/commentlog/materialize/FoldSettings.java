@@ -1,6 +1,5 @@
 package io.commentlog.materialize;
 
-import io.commentlog.event.view.Stores;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -18,7 +17,7 @@ final class FoldSettings {
         Properties properties = new Properties();
         // First, so that nothing in it replaces what follows.
         properties.putAll(config.kafkaProperties());
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, Stores.APPLICATION_ID);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, config.view().applicationId());
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDirectory().toString());
         // Both carry the address: the first to other members of the group, the second to processes that do not fold.
@@ -56,7 +55,7 @@ final class FoldSettings {
         Properties properties = new Properties();
         properties.putAll(config.kafkaProperties());
         properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
-        properties.put(AdminClientConfig.CLIENT_ID_CONFIG, Stores.APPLICATION_ID + "-admin");
+        properties.put(AdminClientConfig.CLIENT_ID_CONFIG, config.view().applicationId() + "-admin");
         properties.put(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         // An answer that takes longer is of no use to whoever waits for one comment.
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000);

@@ -1,7 +1,6 @@
 package io.commentlog.materialize;
 
 import io.commentlog.event.Topics;
-import io.commentlog.event.view.Stores;
 import io.commentlog.kit.NotNow;
 import java.time.Duration;
 import java.util.Map;
@@ -20,9 +19,14 @@ import org.apache.kafka.common.errors.RetriableException;
 /** The log's end by Kafka's Admin client, which answers on its own thread. */
 final class KafkaLogEnd implements LogEnd {
     private final Admin admin;
+    private final String group;
 
-    KafkaLogEnd(Admin admin) {
+    /**
+     * @param group the fold's consumer group
+     */
+    KafkaLogEnd(Admin admin, String group) {
         this.admin = admin;
+        this.group = group;
     }
 
     @Override
@@ -38,13 +42,12 @@ final class KafkaLogEnd implements LogEnd {
     @Override
     public CompletionStage<Long> committed(int partition) {
         TopicPartition log = new TopicPartition(Topics.COMMENTS, partition);
-        return translated(
-                admin.listConsumerGroupOffsets(Map.of(Stores.APPLICATION_ID, new ListConsumerGroupOffsetsSpec()))
-                        .partitionsToOffsetAndMetadata(Stores.APPLICATION_ID)
-                        .thenApply(offsets -> {
-                            OffsetAndMetadata committed = offsets.get(log);
-                            return committed == null ? -1L : committed.offset();
-                        }));
+        return translated(admin.listConsumerGroupOffsets(Map.of(group, new ListConsumerGroupOffsetsSpec()))
+                .partitionsToOffsetAndMetadata(group)
+                .thenApply(offsets -> {
+                    OffsetAndMetadata committed = offsets.get(log);
+                    return committed == null ? -1L : committed.offset();
+                }));
     }
 
     private static <T> CompletionStage<T> translated(KafkaFuture<T> future) {

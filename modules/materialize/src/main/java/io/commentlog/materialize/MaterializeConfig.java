@@ -1,6 +1,7 @@
 package io.commentlog.materialize;
 
 import io.commentlog.event.view.FoldMember;
+import io.commentlog.event.view.ViewName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
  * The settings of the role materialize.
  *
  * @param bootstrapServers of the Kafka cluster
+ * @param view the generation of the view that is folded
  * @param stateDirectory of the stores; they are restored from Kafka if it is lost
  * @param self how other processes reach this one's HTTP server
  * @param recent entries kept of every channel, 1 to 100,000
@@ -20,6 +22,7 @@ import java.util.Map;
  */
 public record MaterializeConfig(
         String bootstrapServers,
+        ViewName view,
         Path stateDirectory,
         FoldMember self,
         int recent,
@@ -50,7 +53,14 @@ public record MaterializeConfig(
     /** The defaults for all that has one. */
     public static MaterializeConfig of(String bootstrapServers, Path stateDirectory, FoldMember self) {
         return new MaterializeConfig(
-                bootstrapServers, stateDirectory, self, DEFAULT_RECENT, DEFAULT_THREADS, DEFAULT_STANDBYS, Map.of());
+                bootstrapServers,
+                ViewName.DEFAULT,
+                stateDirectory,
+                self,
+                DEFAULT_RECENT,
+                DEFAULT_THREADS,
+                DEFAULT_STANDBYS,
+                Map.of());
     }
 
     private static void bounded(List<String> problems, String name, int value, int least, int most) {

@@ -49,7 +49,7 @@ public final class Materializer implements Role {
         topics = new TopicsAwaited(admin, timer, this::startStreams);
         reader = new StoreReader(
                 new KafkaFoldedStores(streams, folding, config.self()),
-                new KafkaLogEnd(admin),
+                new KafkaLogEnd(admin, config.view().applicationId()),
                 remote,
                 timer,
                 StoreReader.DEFAULT_DEADLINE);

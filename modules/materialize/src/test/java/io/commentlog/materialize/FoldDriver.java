@@ -8,6 +8,7 @@ import io.commentlog.event.view.PartitionPosition;
 import io.commentlog.event.view.RecentKey;
 import io.commentlog.event.view.StoredComment;
 import io.commentlog.event.view.Stores;
+import io.commentlog.event.view.ViewName;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -75,7 +76,7 @@ final class FoldDriver implements AutoCloseable {
 
     /** What was written to the changelog of {@code recent-comments} since it was last asked. */
     List<TestRecord<byte[], byte[]>> changelog() {
-        return written(Stores.RECENT_COMMENTS_CHANGELOG);
+        return written(ViewName.DEFAULT.recentCommentsChangelog());
     }
 
     private List<TestRecord<byte[], byte[]>> written(String topic) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.commentlog.event.view.FoldMember;
+import io.commentlog.event.view.ViewName;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,12 +15,14 @@ class MaterializeConfigTest {
     @Test
     void pinsEveryDefault() {
         assertThat(MaterializeConfig.of("kafka:9092", Path.of("state"), SELF))
-                .isEqualTo(new MaterializeConfig("kafka:9092", Path.of("state"), SELF, 500, 1, 0, Map.of()));
+                .isEqualTo(new MaterializeConfig(
+                        "kafka:9092", ViewName.DEFAULT, Path.of("state"), SELF, 500, 1, 0, Map.of()));
     }
 
     @Test
     void tellsAllProblemsAtOnce() {
-        assertThatThrownBy(() -> new MaterializeConfig(" ", Path.of("state"), SELF, 0, 65, -1, Map.of()))
+        assertThatThrownBy(
+                        () -> new MaterializeConfig(" ", ViewName.DEFAULT, Path.of("state"), SELF, 0, 65, -1, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("bootstrap servers")
                 .hasMessageContaining("recent must be from 1 to 100000, not 0")
@@ -30,7 +33,7 @@ class MaterializeConfigTest {
     @Test
     void pinsEveryPropertyOfKafkaStreams() {
         MaterializeConfig config = new MaterializeConfig(
-                "kafka:9092", Path.of("state"), SELF, 500, 2, 1, Map.of("security.protocol", "SSL"));
+                "kafka:9092", ViewName.DEFAULT, Path.of("state"), SELF, 500, 2, 1, Map.of("security.protocol", "SSL"));
 
         assertThat(FoldSettings.streams(config, "member"))
                 .isEqualTo(Map.<String, Object>ofEntries(
@@ -72,6 +75,7 @@ class MaterializeConfigTest {
     void letsNoFurtherPropertyTouchWhatTheGuaranteesRestOn() {
         MaterializeConfig config = new MaterializeConfig(
                 "kafka:9092",
+                new ViewName("v2"),
                 Path.of("state"),
                 SELF,
                 500,
@@ -81,6 +85,6 @@ class MaterializeConfigTest {
 
         assertThat(FoldSettings.streams(config, "member"))
                 .containsEntry("processing.guarantee", "exactly_once_v2")
-                .containsEntry("application.id", "commentlog-materialize");
+                .containsEntry("application.id", "commentlog-materialize-v2");
     }
 }

@@ -1,5 +1,6 @@
 package io.commentlog.query;
 
+import io.commentlog.event.view.ViewName;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -8,11 +9,13 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 /**
  * What the query role is told.
  *
+ * @param view the generation of the view that is followed
  * @param recent comments a window shows, 1 to 100,000
  * @param maxComments kept in all windows together, at least {@code recent}
  * @param kafka further properties of the Kafka clients, such as security
  */
-public record QueryConfig(String bootstrapServers, int recent, int maxComments, Map<String, String> kafka) {
+public record QueryConfig(
+        String bootstrapServers, ViewName view, int recent, int maxComments, Map<String, String> kafka) {
     public static final int DEFAULT_RECENT = 500;
     public static final int MAX_RECENT = 100_000;
     public static final int DEFAULT_MAX_COMMENTS = 100_000;

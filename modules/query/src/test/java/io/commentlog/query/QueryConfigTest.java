@@ -3,6 +3,7 @@ package io.commentlog.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.commentlog.event.view.ViewName;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,7 +31,7 @@ class QueryConfigTest {
         assertThatThrownBy(() -> config(0, 100)).hasMessage("recent must be 1 to 100000");
         assertThatThrownBy(() -> config(100_001, 200_000)).hasMessage("recent must be 1 to 100000");
         assertThatThrownBy(() -> config(500, 499)).hasMessage("maxComments must be at least recent");
-        assertThatThrownBy(() -> new QueryConfig(" ", 500, 500, Map.of()))
+        assertThatThrownBy(() -> new QueryConfig(" ", ViewName.DEFAULT, 500, 500, Map.of()))
                 .hasMessage("bootstrapServers must name a broker");
     }
 
@@ -65,6 +66,7 @@ class QueryConfigTest {
     void putsTheConsumerInNoGroupWhateverElseItIsTold() {
         QueryConfig config = new QueryConfig(
                 "broker:9092",
+                ViewName.DEFAULT,
                 500,
                 100_000,
                 Map.of("security.protocol", "SASL_SSL", "isolation.level", "read_committed", "group.id", "stray"));
@@ -78,7 +80,7 @@ class QueryConfigTest {
 
     @Test
     void tellsKafkasClientsWhatTheyAccept() {
-        QueryConfig config = new QueryConfig("localhost:1", 500, 500, Map.of());
+        QueryConfig config = new QueryConfig("localhost:1", ViewName.DEFAULT, 500, 500, Map.of());
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                         config.consumerProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 Admin admin = Admin.create(config.adminProperties())) {
@@ -88,6 +90,6 @@ class QueryConfigTest {
     }
 
     private static QueryConfig config(int recent, int maxComments) {
-        return new QueryConfig("broker:9092", recent, maxComments, Map.of());
+        return new QueryConfig("broker:9092", ViewName.DEFAULT, recent, maxComments, Map.of());
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * A process that folds, named so that others can find it: its client id carries the address of its HTTP server, and
- * whoever describes the consumer group {@link Stores#APPLICATION_ID} reads it there. Kafka Streams appends the thread
+ * whoever describes the consumer group {@link ViewName#applicationId} reads it there. Kafka Streams appends the thread
  * and the client's kind to the id that it is given; {@link #ofClientId} takes both.
  *
  * @param host name or address that other processes reach it by

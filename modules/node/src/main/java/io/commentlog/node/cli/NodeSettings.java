@@ -1,6 +1,7 @@
 package io.commentlog.node.cli;
 
 import io.commentlog.event.view.FoldMember;
+import io.commentlog.event.view.ViewName;
 import io.commentlog.ingest.AnswerWhen;
 import io.commentlog.kit.guard.IpAddress;
 import io.commentlog.kit.http.HttpConfig;
@@ -75,6 +76,8 @@ final class NodeSettings {
                 bootstrapServers(settings),
                 settings.optionalNumber(Setting.BROKER_PORT),
                 settings.optionalNumber(Setting.PARTITIONS),
+                settings.read(Setting.VIEW, "1 to 20 of a-z, 0-9 and -, beginning with a letter", NodeSettings::view)
+                        .orElse(ViewName.DEFAULT),
                 settings.number(Setting.RECENT),
                 settings.number(Setting.FOLD_THREADS),
                 standbys(settings, roles),
@@ -149,6 +152,10 @@ final class NodeSettings {
 
     private static boolean isEveryAddress(String bind) {
         return IpAddress.parse(bind).filter(IpAddress::isUnspecified).isPresent();
+    }
+
+    private static Optional<ViewName> view(String text) {
+        return Optional.of(new ViewName(text));
     }
 
     private static Optional<AnswerWhen> answerWhen(String text) {

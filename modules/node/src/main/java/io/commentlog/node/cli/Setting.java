@@ -1,5 +1,6 @@
 package io.commentlog.node.cli;
 
+import io.commentlog.event.view.ViewName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -130,6 +131,12 @@ record Setting(
             "When a write is answered: 'visible', once this node's readers see it, or 'durable', once the brokers have"
                     + " acknowledged it.",
             "visible");
+    static final Setting VIEW = of(
+            Group.ROLES,
+            "view",
+            "NAME",
+            "Generation of the view that materialize and query keep; a new one is folded beside the old.",
+            ViewName.DEFAULT.name());
     static final Setting RECENT =
             number(Group.ROLES, "recent", "N", "Comments that the view shows of each channel.", "500", 1, 100_000);
     static final Setting BOT_WORKERS =
@@ -179,6 +186,7 @@ record Setting(
             BROKER_PORT,
             PARTITIONS,
             ANSWER,
+            VIEW,
             RECENT,
             BOT_WORKERS,
             FOLD_THREADS,

@@ -2,7 +2,6 @@ package io.commentlog.node.wiring;
 
 import io.commentlog.event.view.FoldMember;
 import io.commentlog.event.view.StoredComment;
-import io.commentlog.event.view.Stores;
 import io.commentlog.kit.NotNow;
 import io.commentlog.query.CommentStore;
 import java.time.Duration;
@@ -21,13 +20,18 @@ final class FoldMembersStore implements CommentStore, AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(1);
 
     private final Admin admin;
+    private final String group;
     private final StoredCommentClient client;
 
     /** As last asked; a member that does not answer has it asked again. */
     private volatile List<FoldMember> known = List.of();
 
-    FoldMembersStore(Admin admin, StoredCommentClient client) {
+    /**
+     * @param group the fold's consumer group
+     */
+    FoldMembersStore(Admin admin, String group, StoredCommentClient client) {
         this.admin = admin;
+        this.group = group;
         this.client = client;
     }
 
@@ -52,12 +56,12 @@ final class FoldMembersStore implements CommentStore, AutoCloseable {
     }
 
     private CompletionStage<List<FoldMember>> members() {
-        return admin.describeConsumerGroups(List.of(Stores.APPLICATION_ID))
+        return admin.describeConsumerGroups(List.of(group))
                 .describedGroups()
-                .get(Stores.APPLICATION_ID)
+                .get(group)
                 .toCompletionStage()
-                .handle((group, failure) -> {
-                    known = failure == null ? addresses(group) : List.of();
+                .handle((found, failure) -> {
+                    known = failure == null ? addresses(found) : List.of();
                     return known;
                 });
     }

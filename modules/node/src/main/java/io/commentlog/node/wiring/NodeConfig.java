@@ -1,6 +1,7 @@
 package io.commentlog.node.wiring;
 
 import io.commentlog.event.view.FoldMember;
+import io.commentlog.event.view.ViewName;
 import io.commentlog.ingest.AccessConfig;
 import io.commentlog.ingest.AnswerWhen;
 import io.commentlog.kit.http.HttpConfig;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param bootstrapServers empty if the process has a broker of its own
  * @param brokerPort empty for 9092, or any free port where that is taken
  * @param partitions of the topic {@code comments}, if it is created now
+ * @param view the generation of the view that is folded and served
  * @param advertised host and port where other nodes reach this process; empty for where it listens
  * @param sharedCache whether a shared cache in front may answer polls for a second
  * @param queryUrls nodes with a view, for a process without one
@@ -28,6 +30,7 @@ public record NodeConfig(
         Optional<String> bootstrapServers,
         OptionalInt brokerPort,
         OptionalInt partitions,
+        ViewName view,
         int recent,
         int foldThreads,
         int standbys,

@@ -88,7 +88,8 @@ final class Wiring {
     }
 
     private ReplicaView query(RoleSet roles, Routes routes, String servers, Optional<Materializer> materializer) {
-        QueryConfig query = new QueryConfig(servers, config.recent(), QueryConfig.DEFAULT_MAX_COMMENTS, Map.of());
+        QueryConfig query =
+                new QueryConfig(servers, config.view(), config.recent(), QueryConfig.DEFAULT_MAX_COMMENTS, Map.of());
         ViewReplica replica = roles.add(new ViewReplica(query, bugs));
         ViewMetrics.bind(replica, metrics);
         CommentStore store = store(materializer, roles, query);
@@ -127,6 +128,7 @@ final class Wiring {
         StoreEndpoint endpoint = new StoreEndpoint(client);
         MaterializeConfig materialize = new MaterializeConfig(
                 servers,
+                config.view(),
                 config.data().resolve("streams"),
                 config.advertised().orElseGet(() -> new FoldMember(config.http().urlHost(), httpPort)),
                 config.recent(),
@@ -142,7 +144,8 @@ final class Wiring {
         if (materializer.isPresent()) {
             return materializer.get().reader()::find;
         }
-        FoldMembersStore store = new FoldMembersStore(Admin.create(query.adminProperties()), client);
+        FoldMembersStore store = new FoldMembersStore(
+                Admin.create(query.adminProperties()), query.view().applicationId(), client);
         roles.closeLater(store::close);
         return store;
     }

@@ -3,6 +3,7 @@ package io.commentlog.node.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commentlog.event.view.FoldMember;
+import io.commentlog.event.view.ViewName;
 import io.commentlog.ingest.AccessConfig;
 import io.commentlog.ingest.AnswerWhen;
 import io.commentlog.kit.guard.Network;
@@ -40,6 +41,7 @@ final class NodeSettingsTest {
                         Optional.empty(),
                         OptionalInt.empty(),
                         OptionalInt.empty(),
+                        ViewName.DEFAULT,
                         500,
                         1,
                         0,
@@ -64,6 +66,7 @@ final class NodeSettingsTest {
                         Optional.of("kafka:9092"),
                         OptionalInt.empty(),
                         OptionalInt.empty(),
+                        ViewName.DEFAULT,
                         500,
                         1,
                         1,
@@ -95,6 +98,7 @@ final class NodeSettingsTest {
         options.put(Setting.BOT_WORKERS, "8");
         options.put(Setting.FOLD_THREADS, "9");
         options.put(Setting.STANDBYS, "2");
+        options.put(Setting.VIEW, "v2");
         options.put(Setting.TRUSTED_PROXIES, "10.0.0.0/8,2001:db8::1");
         options.put(Setting.RATE_LIMIT, "3/5");
         options.put(Setting.RATE_LIMIT_EXEMPT, "none");
@@ -111,6 +115,7 @@ final class NodeSettingsTest {
                         Optional.of("a:1,[::1]:2"),
                         OptionalInt.of(0),
                         OptionalInt.of(3),
+                        new ViewName("v2"),
                         7,
                         9,
                         2,
@@ -147,6 +152,12 @@ final class NodeSettingsTest {
                         .standbys())
                 .isZero();
         assertThat(NodeSettings.up(settings(Setting.UP, Map.of())).standbys()).isZero();
+    }
+
+    @Test
+    void takesOnlyNamesOfViewsThatTopicsCanHave() {
+        assertThat(runProblems(Map.of(Setting.ROLES, "page", Setting.VIEW, "V 2")))
+                .containsExactly("--view must be 1 to 20 of a-z, 0-9 and -, beginning with a letter, not 'V 2'.");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.commentlog.query.replica;
 import io.commentlog.event.view.PartitionPosition;
 import io.commentlog.event.view.RecentKey;
 import io.commentlog.event.view.StoredComment;
-import io.commentlog.event.view.Stores;
 import io.commentlog.query.view.View;
 import io.commentlog.query.view.ViewBuilder;
 import java.time.Duration;
@@ -47,9 +46,9 @@ final class ChangelogFollower {
 
     private long askedAt;
 
-    ChangelogFollower(int partitions, ViewBuilder builder, Freshness freshness, LongSupplier clock) {
+    ChangelogFollower(String changelog, int partitions, ViewBuilder builder, Freshness freshness, LongSupplier clock) {
         this.partitions = IntStream.range(0, partitions)
-                .mapToObj(partition -> new TopicPartition(Stores.RECENT_COMMENTS_CHANGELOG, partition))
+                .mapToObj(partition -> new TopicPartition(changelog, partition))
                 .toList();
         this.builder = builder;
         this.published = new PublishedView(builder.view());

@@ -1,7 +1,7 @@
 package io.commentlog.query.replica;
 
 import io.commentlog.event.Topics;
-import io.commentlog.event.view.Stores;
+import io.commentlog.event.view.ViewName;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,19 +21,20 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 /** Asks the cluster where the log, the fold and the changelog end. Answers arrive on the admin client's thread. */
 final class LogEnds {
     private final Admin admin;
+    private final ViewName view;
     private final int partitions;
 
-    LogEnds(Admin admin, int partitions) {
+    LogEnds(Admin admin, ViewName view, int partitions) {
         this.admin = admin;
+        this.view = view;
         this.partitions = partitions;
     }
 
     CompletionStage<LogEnd> ask() {
         return ends(Topics.COMMENTS, IsolationLevel.READ_COMMITTED)
                 .thenCompose(log -> committed()
-                        .thenCompose(
-                                committed -> ends(Stores.RECENT_COMMENTS_CHANGELOG, IsolationLevel.READ_UNCOMMITTED)
-                                        .thenApply(changelog -> new LogEnd(log, committed, changelog))));
+                        .thenCompose(committed -> ends(view.recentCommentsChangelog(), IsolationLevel.READ_UNCOMMITTED)
+                                .thenApply(changelog -> new LogEnd(log, committed, changelog))));
     }
 
     private CompletionStage<List<Long>> ends(String topic, IsolationLevel isolation) {
@@ -47,7 +48,7 @@ final class LogEnds {
     }
 
     private CompletionStage<List<Long>> committed() {
-        return admin.listConsumerGroupOffsets(Stores.APPLICATION_ID)
+        return admin.listConsumerGroupOffsets(view.applicationId())
                 .partitionsToOffsetAndMetadata()
                 .toCompletionStage()
                 .exceptionallyCompose(failure -> noGroupYet(failure))

@@ -1,6 +1,5 @@
 package io.commentlog.query.replica;
 
-import io.commentlog.event.view.Stores;
 import io.commentlog.kit.BugHandler;
 import io.commentlog.kit.NotNow;
 import io.commentlog.kit.Readiness;
@@ -37,6 +36,7 @@ public final class ViewReplica implements Role, ServedView {
 
     private final QueryConfig config;
     private final BugHandler bugs;
+    private final String changelog;
     private final Freshness freshness = new Freshness();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
@@ -47,6 +47,7 @@ public final class ViewReplica implements Role, ServedView {
     public ViewReplica(QueryConfig config, BugHandler bugs) {
         this.config = config;
         this.bugs = bugs;
+        this.changelog = config.view().recentCommentsChangelog();
         this.thread = new Thread(this::run, "replica");
     }
 
@@ -66,8 +67,7 @@ public final class ViewReplica implements Role, ServedView {
             return Readiness.READY;
         }
         return Readiness.notYet(follower.map(ViewReplica::loading)
-                .orElse("waiting for the topic " + Stores.RECENT_COMMENTS_CHANGELOG
-                        + ", which the role materialize creates"));
+                .orElse("waiting for the topic " + changelog + ", which the role materialize creates"));
     }
 
     private static String loading(ChangelogFollower follower) {
@@ -116,12 +116,11 @@ public final class ViewReplica implements Role, ServedView {
             if (isClosing()) {
                 return;
             }
-            ChangelogFollower current = follower.isPresent()
-                    ? follower.get()
-                    : newFollower(Epoch.of(admin, Stores.RECENT_COMMENTS_CHANGELOG), partitions);
+            ChangelogFollower current =
+                    follower.isPresent() ? follower.get() : newFollower(Epoch.of(admin, changelog), partitions);
             follower = Optional.of(current);
             current.resume(consumer);
-            follow(current, consumer, new LogEnds(admin, partitions));
+            follow(current, consumer, new LogEnds(admin, config.view(), partitions));
         } catch (KafkaException e) {
             // The view stays as it is, and tells its age.
             LOG.warn("The changelog cannot be followed for the moment: {}", e.getMessage());
@@ -144,6 +143,7 @@ public final class ViewReplica implements Role, ServedView {
 
     private ChangelogFollower newFollower(long epoch, int partitions) {
         return new ChangelogFollower(
+                changelog,
                 partitions,
                 new ViewBuilder(epoch, partitions, config.recent(), config.maxComments()),
                 freshness,
@@ -156,9 +156,7 @@ public final class ViewReplica implements Role, ServedView {
         int found = partitionsOf(consumer);
         while (found == 0 && !isClosing()) {
             if (!told) {
-                LOG.info(
-                        "Waiting for the topic {}, which the role materialize creates",
-                        Stores.RECENT_COMMENTS_CHANGELOG);
+                LOG.info("Waiting for the topic {}, which the role materialize creates", changelog);
                 told = true;
             }
             pause();
@@ -167,9 +165,9 @@ public final class ViewReplica implements Role, ServedView {
         return found;
     }
 
-    private static int partitionsOf(Consumer<byte[], byte[]> consumer) {
+    private int partitionsOf(Consumer<byte[], byte[]> consumer) {
         try {
-            return Optional.ofNullable(consumer.partitionsFor(Stores.RECENT_COMMENTS_CHANGELOG, Duration.ofSeconds(1)))
+            return Optional.ofNullable(consumer.partitionsFor(changelog, Duration.ofSeconds(1)))
                     .map(List::size)
                     .orElse(0);
         } catch (TimeoutException e) {

@@ -8,7 +8,7 @@ import io.commentlog.event.LogPosition;
 import io.commentlog.event.view.PartitionPosition;
 import io.commentlog.event.view.RecentKey;
 import io.commentlog.event.view.StoredComment;
-import io.commentlog.event.view.Stores;
+import io.commentlog.event.view.ViewName;
 import io.commentlog.query.Told;
 import io.commentlog.query.view.Filter;
 import io.commentlog.query.view.View;
@@ -25,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class ChangelogFollowerTest {
-    private static final TopicPartition CHANGELOG = new TopicPartition(Stores.RECENT_COMMENTS_CHANGELOG, 0);
+    private static final TopicPartition CHANGELOG = new TopicPartition(ViewName.DEFAULT.recentCommentsChangelog(), 0);
     private static final RecentKey A = Told.key(HUMANS, 1, "a");
     private static final RecentKey B = Told.key(HUMANS, 2, "b");
 
@@ -34,7 +34,7 @@ class ChangelogFollowerTest {
     private int asked;
     private CompletionStage<LogEnd> end = new CompletableFuture<>();
     private final ChangelogFollower follower =
-            new ChangelogFollower(1, new ViewBuilder(0, 1, 10, 100), freshness, () -> now);
+            new ChangelogFollower(CHANGELOG.topic(), 1, new ViewBuilder(0, 1, 10, 100), freshness, () -> now);
 
     @Test
     void readsFromTheBeginningPastTheGapsThatCompactionLeaves() {
