@@ -2,10 +2,12 @@ package io.commentlog.materialize;
 
 import io.commentlog.event.view.FoldMember;
 import io.commentlog.event.view.PartitionPosition;
+import io.commentlog.event.view.StandbyComment;
 import io.commentlog.event.view.StoredComment;
 import io.commentlog.event.view.Stores;
 import io.commentlog.kit.NotNow;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -32,16 +34,22 @@ final class KafkaFoldedStores implements FoldedStores {
     @Override
     public Owner owner(String id) {
         KeyQueryMetadata metadata = metadata(id);
-        if (metadata.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
-            throw notNow("It is not known yet which process keeps the comment");
-        }
         HostInfo owner = metadata.activeHost();
         return owner.equals(self)
                 ? new Owner.Here(metadata.partition())
                 : new Owner.There(new FoldMember(owner.host(), owner.port()));
     }
 
+    /** Of a comment that is owned by somebody, as the last assignment says. */
     private KeyQueryMetadata metadata(String id) {
+        KeyQueryMetadata metadata = asked(id);
+        if (metadata.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
+            throw notNow("It is not known yet which process keeps the comment");
+        }
+        return metadata;
+    }
+
+    private KeyQueryMetadata asked(String id) {
         try (StringSerializer serializer = new StringSerializer()) {
             return streams.queryMetadataForKey(Stores.COMMENTS, id, serializer);
         } catch (IllegalStateException | InvalidStateStoreException e) {
@@ -65,6 +73,26 @@ final class KafkaFoldedStores implements FoldedStores {
         return stored;
     }
 
+    @Override
+    public Optional<StandbyComment> standby(String id) {
+        int partition = metadata(id).partition();
+        try {
+            return Optional.ofNullable(streams.store(comments(partition).enableStaleStores())
+                            .get(id))
+                    .map(stored -> new StandbyComment(stored, partition));
+        } catch (InvalidStateStoreException e) {
+            return Optional.empty(); // of a copy that is not kept here, or is being moved
+        }
+    }
+
+    @Override
+    public List<FoldMember> standbys(String id) {
+        return metadata(id).standbyHosts().stream()
+                .filter(host -> !host.equals(self))
+                .map(host -> new FoldMember(host.host(), host.port()))
+                .toList();
+    }
+
     private FoldedState folding(int partition) {
         return folding.state(partition)
                 .orElseThrow(() -> notNow("The partition of the comment is being restored or moved"));
@@ -76,15 +104,17 @@ final class KafkaFoldedStores implements FoldedStores {
      * (KAFKA-19629). A get takes the first alone.
      */
     private Optional<StoredComment> read(int partition, String id) {
-        QueryableStoreType<ReadOnlyKeyValueStore<String, StoredComment>> type = QueryableStoreTypes.keyValueStore();
         try {
-            return Optional.ofNullable(streams.store(StoreQueryParameters.fromNameAndType(Stores.COMMENTS, type)
-                            .withPartition(partition))
-                    .get(id));
+            return Optional.ofNullable(streams.store(comments(partition)).get(id));
         } catch (InvalidStateStoreException e) {
             // Not started, restoring, moved to another process, or just being closed: all of it passes.
             throw notNow("The comments cannot be read while the fold is " + streams.state());
         }
+    }
+
+    private static StoreQueryParameters<ReadOnlyKeyValueStore<String, StoredComment>> comments(int partition) {
+        QueryableStoreType<ReadOnlyKeyValueStore<String, StoredComment>> type = QueryableStoreTypes.keyValueStore();
+        return StoreQueryParameters.fromNameAndType(Stores.COMMENTS, type).withPartition(partition);
     }
 
     private static NotNow notNow(String sentence) {

@@ -1,10 +1,13 @@
 package io.commentlog.materialize;
 
+import io.commentlog.event.view.FoldMember;
 import io.commentlog.event.view.PartitionPosition;
+import io.commentlog.event.view.StandbyComment;
 import io.commentlog.event.view.StoredComment;
 import io.commentlog.kit.NotNow;
 import io.commentlog.materialize.FoldedStores.Owner;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Reads one comment of any age, as the log has it at its end when it is asked: so "there is none" is only said when it
@@ -55,6 +59,41 @@ public final class StoreReader {
     /** The same for another process that asks this one: never asks a third, but fails with {@link NotNow}. */
     public CompletionStage<Optional<StoredComment>> findHere(String id) {
         return new Search(id, false).begin();
+    }
+
+    /**
+     * The comment as some standby has it, for who would rather have it now than as it is: the process that folds it may be
+     * away. Fails with {@link NotNow} if no standby has it; never says that there is none.
+     */
+    public CompletionStage<StandbyComment> standby(String id) {
+        return standbyHere(id)
+                .exceptionallyCompose(
+                        failure -> onTimer(() -> stores.standbys(id)).thenCompose(members -> first(members, id)));
+    }
+
+    /** The same from this process alone. */
+    public CompletionStage<StandbyComment> standbyHere(String id) {
+        return onTimer(() -> stores.standby(id).orElseThrow(StoreReader::noStandby));
+    }
+
+    private CompletionStage<StandbyComment> first(List<FoldMember> members, String id) {
+        if (members.isEmpty()) {
+            return CompletableFuture.failedStage(noStandby());
+        }
+        return remote.standby(members.get(0), id)
+                .exceptionallyCompose(failure -> first(members.subList(1, members.size()), id));
+    }
+
+    private static NotNow noStandby() {
+        return new NotNow("No standby has the comment", RETRY_AFTER);
+    }
+
+    private <T> CompletionStage<T> onTimer(Supplier<T> question) {
+        try {
+            return CompletableFuture.supplyAsync(question, timer);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedStage(new NotNow("The process is closing", RETRY_AFTER));
+        }
     }
 
     /** One question, tried until it is answered. Its steps follow each other, so its fields need no lock. */

@@ -3,11 +3,14 @@ package io.commentlog.materialize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.commentlog.event.LogPosition;
 import io.commentlog.event.view.FoldMember;
 import io.commentlog.event.view.PartitionPosition;
+import io.commentlog.event.view.StandbyComment;
 import io.commentlog.event.view.StoredComment;
 import io.commentlog.kit.NotNow;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class StoreReaderTest {
     private static final FoldMember OTHER = new FoldMember("other", 8080);
+    private static final FoldMember GONE = new FoldMember("gone", 8080);
     private static final Duration LONG = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofMillis(50);
 
@@ -31,7 +36,10 @@ class StoreReaderTest {
     private final FakeStores stores = new FakeStores();
     private final FakeLog log = new FakeLog();
     private final AtomicInteger asked = new AtomicInteger();
-    private RemoteStore remote = (member, id) -> CompletableFuture.failedFuture(new AssertionError("asked " + member));
+    private BiFunction<FoldMember, String, CompletionStage<Optional<StoredComment>>> remote =
+            (member, id) -> CompletableFuture.failedFuture(new AssertionError("asked " + member));
+    private BiFunction<FoldMember, String, CompletionStage<StandbyComment>> standby =
+            (member, id) -> CompletableFuture.failedFuture(new AssertionError("asked " + member));
 
     @AfterEach
     void stop() {
@@ -65,6 +73,36 @@ class StoreReaderTest {
 
         assertThat(found(reader(LONG).find("a"))).contains(stored("a"));
         assertThat(stores.reads.get()).isEqualTo(10);
+    }
+
+    @Test
+    void readsItsOwnStandbyBeforeAnother() throws Exception {
+        stores.copies = List.of("a");
+        stores.standbys = List.of(OTHER);
+        standby = (member, id) -> standbyOf("other");
+
+        assertThat(standby(reader(LONG).standby("a")).stored()).isEqualTo(stored("a"));
+        assertThat(standby(reader(LONG).standby("b")).stored()).isEqualTo(stored("other"));
+        assertThat(standby(reader(LONG).standbyHere("a")).position()).isEqualTo(new LogPosition(3, 0));
+    }
+
+    @Test
+    void asksOneStandbyAfterAnother() throws Exception {
+        stores.standbys = List.of(GONE, OTHER);
+        standby = (member, id) -> member.equals(GONE)
+                ? CompletableFuture.failedFuture(new NotNow("gone", LONG))
+                : standbyOf(member.host());
+
+        assertThat(standby(reader(LONG).standby("a")).stored()).isEqualTo(stored("other"));
+    }
+
+    @Test
+    void neverSaysThatThereIsNoCommentBecauseAStandbyHasNone() {
+        assertNotNow(reader(LONG).standby("a"), "No standby");
+        assertNotNow(reader(LONG).standbyHere("a"), "No standby");
+        stores.standbys = List.of(GONE);
+        standby = (member, id) -> CompletableFuture.failedFuture(new NotNow("none here either", LONG));
+        assertNotNow(reader(LONG).standby("a"), "No standby");
     }
 
     @Test
@@ -152,15 +190,34 @@ class StoreReaderTest {
     }
 
     private StoreReader reader(Duration deadline) {
-        return new StoreReader(stores, log, (member, id) -> remote.find(member, id), timer, deadline);
+        RemoteStore other = new RemoteStore() {
+            @Override
+            public CompletionStage<Optional<StoredComment>> find(FoldMember member, String id) {
+                return remote.apply(member, id);
+            }
+
+            @Override
+            public CompletionStage<StandbyComment> standby(FoldMember member, String id) {
+                return standby.apply(member, id);
+            }
+        };
+        return new StoreReader(stores, log, other, timer, deadline);
+    }
+
+    private static StandbyComment standby(CompletionStage<StandbyComment> stage) throws Exception {
+        return stage.toCompletableFuture().get(15, TimeUnit.SECONDS);
+    }
+
+    private static CompletionStage<StandbyComment> standbyOf(String id) {
+        return CompletableFuture.completedFuture(new StandbyComment(stored(id), 3));
     }
 
     private static Optional<StoredComment> found(CompletionStage<Optional<StoredComment>> stage) throws Exception {
         return stage.toCompletableFuture().get(15, TimeUnit.SECONDS);
     }
 
-    private static void assertNotNow(CompletionStage<Optional<StoredComment>> stage, String sentence) {
-        assertThatThrownBy(() -> found(stage))
+    private static void assertNotNow(CompletionStage<?> stage, String sentence) {
+        assertThatThrownBy(() -> stage.toCompletableFuture().get(15, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
                 .isInstanceOf(NotNow.class)
@@ -182,6 +239,8 @@ class StoreReaderTest {
         private volatile Owner owner = new Owner.Here(3);
         private volatile PartitionPosition position = PartitionPosition.START;
         private volatile String id = "";
+        private volatile List<String> copies = List.of();
+        private volatile List<FoldMember> standbys = List.of();
         private volatile OnPosition onPosition = reads -> {};
 
         private void at(long offset, String stored) {
@@ -207,6 +266,16 @@ class StoreReaderTest {
         @Override
         public Optional<StoredComment> comment(int partition, String asked) {
             return asked.equals(id) ? Optional.of(stored(asked)) : Optional.empty();
+        }
+
+        @Override
+        public Optional<StandbyComment> standby(String asked) {
+            return copies.contains(asked) ? Optional.of(new StandbyComment(stored(asked), 3)) : Optional.empty();
+        }
+
+        @Override
+        public List<FoldMember> standbys(String asked) {
+            return standbys;
         }
     }
 

@@ -1,12 +1,14 @@
 package io.commentlog.node.wiring;
 
 import io.commentlog.event.view.FoldMember;
+import io.commentlog.event.view.StandbyComment;
 import io.commentlog.event.view.StoredComment;
 import io.commentlog.kit.NotNow;
 import io.commentlog.query.CommentStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
@@ -42,6 +44,26 @@ final class FoldMembersStore implements CommentStore, AutoCloseable {
         return members.isEmpty()
                 ? members().thenCompose(found -> ask(found, path))
                 : ask(members, path).exceptionallyCompose(failure -> members().thenCompose(found -> ask(found, path)));
+    }
+
+    @Override
+    public CompletionStage<StandbyComment> standby(String id) {
+        String path = StoreEndpoint.STANDBY_PATH + StoredCommentClient.segment(id);
+        List<FoldMember> members = known;
+        return members.isEmpty() ? members().thenCompose(found -> anyStandby(found, path)) : anyStandby(members, path);
+    }
+
+    /** All at once: the first of them may be the one that is away, and answers with nothing but silence. */
+    private CompletionStage<StandbyComment> anyStandby(List<FoldMember> members, String path) {
+        CompletableFuture<StandbyComment> first = new CompletableFuture<>();
+        CompletableFuture<?>[] asked = members.stream()
+                .map(member -> client.standby(member, path).thenAccept(first::complete))
+                .map(CompletionStage::toCompletableFuture)
+                .toArray(CompletableFuture<?>[]::new);
+        var unused = CompletableFuture.allOf(asked)
+                .whenComplete((all, failure) ->
+                        first.completeExceptionally(new NotNow("No standby has the comment", Duration.ofSeconds(1))));
+        return first;
     }
 
     private CompletionStage<Optional<StoredComment>> ask(List<FoldMember> members, String path) {

@@ -2,6 +2,7 @@ package io.commentlog.node.wiring;
 
 import io.commentlog.event.Rejection;
 import io.commentlog.event.view.FoldMember;
+import io.commentlog.event.view.StandbyComment;
 import io.commentlog.event.view.StoredComment;
 import io.commentlog.kit.http.Answer;
 import io.commentlog.kit.http.Request;
@@ -19,6 +20,8 @@ import java.util.concurrent.CompletionStage;
 final class StoreEndpoint implements RemoteStore {
     static final String PATH = "/internal/store/";
 
+    static final String STANDBY_PATH = "/internal/standby/";
+
     /** Says that the asked node is believed to own the comment and must not ask on. */
     private static final String HERE = "here";
 
@@ -32,6 +35,7 @@ final class StoreEndpoint implements RemoteStore {
 
     void addTo(Routes routes, StoreReader reader) {
         routes.get(PATH + "{id}", request -> answer(request, reader));
+        routes.get(STANDBY_PATH + "{id}", request -> standby(request, reader));
     }
 
     private static Future<Answer> answer(Request request, StoreReader reader) {
@@ -39,9 +43,23 @@ final class StoreEndpoint implements RemoteStore {
         CompletionStage<Optional<StoredComment>> found =
                 request.query(HERE).isPresent() ? reader.findHere(id) : reader.find(id);
         return Future.fromCompletionStage(found, Vertx.currentContext())
-                .map(stored -> stored.map(
-                                comment -> Answer.of(200, "application/octet-stream", Buffer.buffer(comment.toBytes())))
-                        .orElseThrow(() -> new Rejection(404, "Message not found")));
+                .map(stored ->
+                        stored.map(StoreEndpoint::bytes).orElseThrow(() -> new Rejection(404, "Message not found")));
+    }
+
+    private static Future<Answer> standby(Request request, StoreReader reader) {
+        return Future.fromCompletionStage(reader.standbyHere(request.pathParameter()), Vertx.currentContext())
+                .map(found -> bytes(found.stored())
+                        .with(StoredCommentClient.POSITION, found.position().toString()));
+    }
+
+    private static Answer bytes(StoredComment stored) {
+        return Answer.of(200, "application/octet-stream", Buffer.buffer(stored.toBytes()));
+    }
+
+    @Override
+    public CompletionStage<StandbyComment> standby(FoldMember member, String id) {
+        return client.standby(member, STANDBY_PATH + StoredCommentClient.segment(id));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.commentlog.node.wiring;
 
+import io.commentlog.event.LogPosition;
+import io.commentlog.event.view.FoldMember;
+import io.commentlog.event.view.StandbyComment;
 import io.commentlog.event.view.StoredComment;
 import io.commentlog.kit.NotNow;
 import io.commentlog.kit.http.Answer;
@@ -22,6 +25,11 @@ import java.util.concurrent.TimeUnit;
 /** Asks other nodes for what they know of one comment. Safe for all threads; blocks none. */
 final class StoredCommentClient {
     private static final Duration CONNECT = Duration.ofSeconds(1);
+    /** A standby answers from memory or disk, and waits for nothing. */
+    private static final Duration STANDBY = Duration.ofSeconds(1);
+
+    static final String POSITION = "Comment-Position";
+
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     /** What the asked node says of a comment; a 404 of anything else says that it is not the node to ask. */
@@ -50,6 +58,21 @@ final class StoredCommentClient {
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(failure -> Future.failedFuture(notNow(host, port, failure)))
                 .toCompletionStage();
+    }
+
+    /** The comment as a standby at the node has it. Fails with {@link NotNow} only. */
+    CompletionStage<StandbyComment> standby(FoldMember member, String path) {
+        return request(member.host(), member.port(), path, STANDBY)
+                .compose(response -> response.body().map(body -> standby(response, body)))
+                .timeout(STANDBY.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> Future.failedFuture(notNow(member.host(), member.port(), failure)))
+                .toCompletionStage();
+    }
+
+    private static StandbyComment standby(HttpClientResponse response, Buffer body) {
+        StoredComment stored = comment(response.statusCode(), body)
+                .orElseThrow(() -> new NotNow("No standby is there", Duration.ofSeconds(1)));
+        return new StandbyComment(stored, LogPosition.parse(String.valueOf(response.getHeader(POSITION))));
     }
 
     /** Whether the node's view shows what the path's {@code at-least} asks for. */

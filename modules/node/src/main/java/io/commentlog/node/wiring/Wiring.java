@@ -142,7 +142,7 @@ final class Wiring {
 
     private CommentStore store(Optional<Materializer> materializer, RoleSet roles, QueryConfig query) {
         if (materializer.isPresent()) {
-            return materializer.get().reader()::find;
+            return new OwnFoldStore(materializer.get().reader());
         }
         FoldMembersStore store = new FoldMembersStore(
                 Admin.create(query.adminProperties()), query.view().applicationId(), client);
