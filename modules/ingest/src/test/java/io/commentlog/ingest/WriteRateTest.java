@@ -53,20 +53,25 @@ final class WriteRateTest {
     }
 
     @Test
-    void isTenPostsThenOneEverySixSecondsAndTheAnswerSaysWhen() {
-        assertThat(accepted(10, "X-Forwarded-For", ADA)).isEqualTo(10);
+    void isTenPostsInAnyMinuteAndTheAnswerSaysWhenTheNextMayCome() {
+        assertThat(accepted(1, "X-Forwarded-For", ADA)).isEqualTo(1);
+        server.pass(Duration.ofSeconds(20));
+        assertThat(accepted(9, "X-Forwarded-For", ADA)).isEqualTo(9);
         server.pass(Duration.ofMillis(1_001));
 
         HttpResponse<String> refused = postFor(ADA);
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.body())
                 .isEqualTo("{\"error\":\"Rate limit exceeded. Please wait a moment before posting again.\"}");
-        assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+        assertThat(refused.headers().firstValue("Retry-After")).contains("39");
         assertThat(refused.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(server.appended()).isEqualTo(10);
 
-        server.pass(Duration.ofSeconds(5));
+        server.pass(Duration.ofSeconds(38));
+        assertThat(accepted(5, "X-Forwarded-For", ADA)).isZero();
+        server.pass(Duration.ofSeconds(1));
         assertThat(accepted(5, "X-Forwarded-For", ADA)).isEqualTo(1);
+        assertThat(postFor(ADA).headers().firstValue("Retry-After")).contains("20");
     }
 
     @ParameterizedTest
@@ -218,7 +223,7 @@ final class WriteRateTest {
         restart(List.of(), Optional.of(PostRate.parse("3/300")), List.of());
 
         assertThat(accepted(30)).isEqualTo(3);
-        assertThat(post(GOOD).headers().firstValue("Retry-After")).contains("100");
+        assertThat(post(GOOD).headers().firstValue("Retry-After")).contains("300");
     }
 
     @Test

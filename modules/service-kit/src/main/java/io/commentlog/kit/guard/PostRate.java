@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How often one address may post: so many at once, and over time so many in each period.
+ * How often one address may post: at most so many in any period, whenever that begins.
  *
  * @param posts 1 to 1,000,000
  * @param per whole seconds, 1 to 86,400

@@ -4,6 +4,8 @@ import static io.commentlog.kit.guard.IpAddressTest.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -52,52 +54,73 @@ class PostLimitTest {
 
     @Test
     void saysWhenTheNextIsAllowedAndKeepsItsWord() {
-        accepted(ADA, 10);
+        accepted(ADA, 1);
         pass(Duration.ofMillis(1_500));
+        accepted(ADA, 9);
+        pass(Duration.ofSeconds(2));
         Duration wait = limit.take(ADA).orElseThrow();
 
-        assertThat(wait).isEqualTo(Duration.ofMillis(4_500));
+        assertThat(wait).isEqualTo(Duration.ofMillis(56_500));
         pass(wait.minusNanos(1));
         assertThat(limit.take(ADA)).contains(Duration.ofNanos(1));
         pass(Duration.ofNanos(1));
         assertThat(limit.take(ADA)).isEmpty();
-        assertThat(limit.take(ADA)).isPresent();
+        assertThat(limit.take(ADA)).contains(Duration.ofMillis(1_500));
     }
 
     @Test
     void doesNotCountWhatItRefuses() {
+        accepted(ADA, 10);
+        pass(Duration.ofSeconds(30));
         accepted(ADA, 10_000);
-        pass(Duration.ofSeconds(6));
+        pass(Duration.ofSeconds(30));
 
-        assertThat(accepted(ADA, 100)).isEqualTo(1);
+        assertThat(accepted(ADA, 100)).isEqualTo(10);
     }
 
     @Test
     void letsTenAMinutePassForEver() {
-        accepted(ADA, 10);
         int accepted = 0;
         for (int second = 0; second < 3_600; second++) {
-            pass(Duration.ofSeconds(1));
             accepted += accepted(ADA, 5);
+            pass(Duration.ofSeconds(1));
         }
 
         assertThat(accepted).isEqualTo(600);
     }
 
     @Test
-    void isFullAgainAfterAMinuteOfRest() {
-        accepted(ADA, 10);
-        pass(Duration.ofSeconds(60));
-
-        assertThat(accepted(ADA, 100)).isEqualTo(10);
+    void letsNoMoreThanTenPassInAnyMinuteAndRefusesNoneThatWouldNotBeMore() {
+        long seed = 20_261_122L;
+        SplittableRandom random = new SplittableRandom(seed);
+        Deque<Long> lastMinute = new ArrayDeque<>();
+        for (int i = 0; i < 100_000; i++) {
+            pass(Duration.ofMillis(random.nextInt(10) == 0 ? random.nextInt(70_000) : random.nextInt(3_000)));
+            while (!lastMinute.isEmpty()
+                    && nanos - lastMinute.peekFirst() >= Duration.ofMinutes(1).toNanos()) {
+                lastMinute.removeFirst();
+            }
+            Optional<Duration> wait = limit.take(ADA);
+            if (lastMinute.size() < 10) {
+                assertThat(wait).as("seed %d, post %d", seed, i).isEmpty();
+                lastMinute.addLast(nanos);
+            } else {
+                Duration sinceOldest = Duration.ofNanos(nanos - lastMinute.peekFirst());
+                assertThat(wait)
+                        .as("seed %d, post %d", seed, i)
+                        .contains(Duration.ofMinutes(1).minus(sinceOldest));
+            }
+        }
     }
 
     @Test
-    void forgetsAnAddressOnlyWhenItsBucketIsFullAgain() {
+    void forgetsAnAddressOnlyWhenNothingOfItCounts() {
         accepted(ADA, 10);
         pass(Duration.ofSeconds(60).minusNanos(1));
+        assertThat(accepted(ADA, 100)).isZero();
 
-        assertThat(accepted(ADA, 100)).isEqualTo(9);
+        pass(Duration.ofNanos(1));
+        assertThat(accepted(ADA, 100)).isEqualTo(10);
     }
 
     @Test
@@ -109,7 +132,18 @@ class PostLimitTest {
     }
 
     @Test
-    void remembersABoundedNumberOfAMillionAddressesAndStillTheOneThatKeepsPosting() {
+    void countsUpToTheHighestRate() {
+        PostLimit high = new PostLimit(PostRate.parse("1000000/60"), () -> nanos);
+        int accepted = 0;
+        for (int i = 0; i < 1_000_010; i++) {
+            accepted += high.take(ADA).isEmpty() ? 1 : 0;
+        }
+
+        assertThat(accepted).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void takesABoundedMemoryForAMillionAddressesAndStillRemembersTheOneThatKeepsPosting() {
         long seed = 20_261_122L;
         SplittableRandom random = new SplittableRandom(seed);
         long most = 0;
@@ -120,9 +154,18 @@ class PostLimitTest {
             most = i % 100 == 0 ? Math.max(most, limit.addresses()) : most;
         }
 
-        assertThat(most)
-                .as("seed %d", seed)
-                .isBetween((long) PostLimit.MAX_ADDRESSES / 2, (long) PostLimit.MAX_ADDRESSES + 1);
+        long room = PostLimit.MAX_WORDS / (PostLimit.WORDS_OF_AN_ADDRESS + 2);
+        assertThat(most).as("seed %d", seed).isBetween(room / 2, room + 1);
         assertThat(accepted).as("seed %d", seed).isEqualTo(10);
+    }
+
+    @Test
+    void remembersFewerAddressesThatPostMore() {
+        for (int i = 0; i < 200_000; i++) {
+            accepted(new IpAddress(i, 1), 10);
+        }
+
+        assertThat(limit.addresses())
+                .isLessThanOrEqualTo(PostLimit.MAX_WORDS / (PostLimit.WORDS_OF_AN_ADDRESS + 10) + 1);
     }
 }
