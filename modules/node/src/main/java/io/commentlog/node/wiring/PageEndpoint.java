@@ -2,6 +2,7 @@ package io.commentlog.node.wiring;
 
 import io.commentlog.kit.http.Answer;
 import io.commentlog.kit.http.Endpoint;
+import io.commentlog.kit.http.KnownTags;
 import io.commentlog.kit.http.Request;
 import io.commentlog.kit.http.Routes;
 import io.commentlog.page.ApiDescription;
@@ -9,7 +10,6 @@ import io.commentlog.page.Asset;
 import io.commentlog.page.Page;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -48,14 +48,7 @@ final class PageEndpoint {
     private static Endpoint serving(Asset asset) {
         Answer whole = withHeaders(asset, Answer.of(200, asset.contentType(), Buffer.buffer(asset.bytes())));
         Answer unchanged = withHeaders(asset, Answer.empty(304));
-        return request -> Future.succeededFuture(has(request, asset.etag()) ? unchanged : whole);
-    }
-
-    /** Whether the client has it already. A proxy that compresses makes a tag weak, which is no other page. */
-    private static boolean has(Request request, String etag) {
-        return Arrays.stream(request.header("If-None-Match").orElse("").split(",", -1))
-                .map(tag -> tag.strip().replaceFirst("^W/", ""))
-                .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
+        return request -> Future.succeededFuture(KnownTags.of(request).has(asset.etag()) ? unchanged : whole);
     }
 
     private static Answer withHeaders(Asset asset, Answer answer) {

@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -20,8 +18,6 @@ final class Page {
     private static final int WORTH_COMPRESSING = 1024;
 
     private static final int TAG_BYTES = 16;
-
-    private static final Pattern ENTITY_TAG = Pattern.compile("\"[^\"]*\"");
 
     private final Buffer body;
     private final String tag;
@@ -52,21 +48,6 @@ final class Page {
     /** Strong, and so another one for each encoding. */
     String etag(boolean compressed) {
         return compressed ? "\"" + tag + "-gzip\"" : "\"" + tag + "\"";
-    }
-
-    /** Whether an {@code If-None-Match} header names this page as it would be sent; weak tags are as good as strong ones. */
-    boolean matches(String ifNoneMatch, boolean compressed) {
-        if (ifNoneMatch.strip().equals("*")) {
-            return true;
-        }
-        String own = etag(compressed);
-        Matcher tags = ENTITY_TAG.matcher(ifNoneMatch);
-        while (tags.find()) {
-            if (tags.group().equals(own)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** About what it keeps in memory. */

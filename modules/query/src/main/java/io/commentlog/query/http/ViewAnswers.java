@@ -1,6 +1,7 @@
 package io.commentlog.query.http;
 
 import io.commentlog.kit.http.Answer;
+import io.commentlog.kit.http.KnownTags;
 import io.commentlog.kit.http.Request;
 import java.time.Duration;
 
@@ -25,9 +26,7 @@ final class ViewAnswers {
                 && request.header("Accept-Encoding")
                         .map(AcceptEncoding::allowsGzip)
                         .orElse(false);
-        boolean known = request.header("If-None-Match")
-                .map(tags -> page.matches(tags, compressed))
-                .orElse(false);
+        boolean known = KnownTags.of(request).has(page.etag(compressed));
         Answer answer = known ? Answer.empty(304) : Answer.json(200, compressed ? page.gzipped() : page.body());
         answer = told(answer)
                 .with("Cache-Control", sharedCache ? SHARED : REVALIDATE)

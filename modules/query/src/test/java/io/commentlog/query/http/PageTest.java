@@ -7,8 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PageTest {
     private static final String TAG = "\"4f53cda18c2baa0c0354bb5f9a3ecbe5\"";
@@ -22,48 +20,6 @@ class PageTest {
         assertThat(page.etag(true)).isEqualTo(TAG_OF_GZIP);
         assertThat(new Page(Buffer.buffer("[]")).etag(false)).isEqualTo(TAG);
         assertThat(new Page(Buffer.buffer("[ ]")).etag(false)).isNotEqualTo(TAG);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                TAG,
-                "W/" + TAG,
-                " " + TAG + " ",
-                "\"a\", " + TAG,
-                TAG + ",\"b\"",
-                "\"a\",W/" + TAG + " , \"b\"",
-                "\"with, comma\", " + TAG,
-                "*",
-                " * "
-            })
-    void matchesItsTagInAListWeakOrStrong(String ifNoneMatch) {
-        assertThat(page.matches(ifNoneMatch, false)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "4f53cda18c2baa0c0354bb5f9a3ecbe5",
-                "\"4f53cda18c2baa0c0354bb5f9a3ecbe\"",
-                "\"x4f53cda18c2baa0c0354bb5f9a3ecbe5\"",
-                TAG_OF_GZIP,
-                "\"a\", \"b\"",
-                "\"*\"",
-                "\"\"",
-                "\"4f53cda18c2baa0c0354bb5f9a3ecbe5",
-                "*, \"a\""
-            })
-    void matchesNothingElse(String ifNoneMatch) {
-        assertThat(page.matches(ifNoneMatch, false)).isFalse();
-    }
-
-    @Test
-    void matchesByTheEncodingThatItWouldBeSentIn() {
-        assertThat(page.matches(TAG_OF_GZIP, true)).isTrue();
-        assertThat(page.matches("W/" + TAG_OF_GZIP, true)).isTrue();
-        assertThat(page.matches(TAG, true)).isFalse();
     }
 
     @Test
