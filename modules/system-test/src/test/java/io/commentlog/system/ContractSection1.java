@@ -22,7 +22,9 @@ final class ContractSection1 {
             "View-Age-Ms",
             "View-Source",
             "ETag",
-            "Retry-After");
+            "Retry-After",
+            "Allow",
+            "WWW-Authenticate");
 
     private ContractSection1() {}
 

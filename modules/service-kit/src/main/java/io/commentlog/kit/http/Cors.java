@@ -13,7 +13,8 @@ final class Cors {
             Map.entry("Access-Control-Max-Age", "86400"),
             Map.entry(
                     "Access-Control-Expose-Headers",
-                    "Comment-Position, Idempotent-Replay, View-Behind, View-Age-Ms, View-Source, ETag, Retry-After, Allow"));
+                    "Comment-Position, Idempotent-Replay, View-Behind, View-Age-Ms, View-Source, ETag, Retry-After, Allow,"
+                            + " WWW-Authenticate"));
 
     private static final List<Map.Entry<String, String>> ANY_ORIGIN = allowing("*");
 

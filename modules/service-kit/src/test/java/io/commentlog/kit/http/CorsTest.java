@@ -35,7 +35,7 @@ final class CorsTest {
                 .orElseThrow();
         assertThat(exposed.split(", "))
                 .contains("Comment-Position", "Idempotent-Replay", "View-Behind", "View-Age-Ms", "View-Source")
-                .contains("ETag", "Retry-After", "Allow");
+                .contains("ETag", "Retry-After", "Allow", "WWW-Authenticate");
     }
 
     @Test
