@@ -7,6 +7,8 @@ import io.commentlog.kit.guard.Tokens.Right;
 import io.commentlog.kit.guard.Tokens.Verdict;
 import io.commentlog.kit.http.Answer;
 import io.commentlog.kit.http.Request;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,10 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Guards writes by the caller's address and token, and by nothing else that a request says. Safe for all threads. */
+/**
+ * Guards writes by the caller's address and token, and by nothing else that a request says, and counts what it refuses. Safe
+ * for all threads.
+ */
 public final class AccessGuard implements WriteGuard {
     private static final Logger LOG = LoggerFactory.getLogger(AccessGuard.class);
     private static final String FORWARDED_FOR = "X-Forwarded-For";
@@ -23,14 +28,25 @@ public final class AccessGuard implements WriteGuard {
 
     private final AccessConfig config;
     private final Optional<PostLimit> limit;
+    private final Counter tooOften;
+    private final Counter notAllowed;
     private final AtomicBoolean strangersProxyTold = new AtomicBoolean();
 
     /**
      * @param nanoTime a clock that only runs forward, such as {@link System#nanoTime}
      */
-    public AccessGuard(AccessConfig config, LongSupplier nanoTime) {
+    public AccessGuard(AccessConfig config, LongSupplier nanoTime, MeterRegistry metrics) {
         this.config = config;
         this.limit = config.rate().map(rate -> new PostLimit(rate, nanoTime));
+        this.tooOften = refused("rate", metrics);
+        this.notAllowed = refused("token", metrics);
+    }
+
+    private static Counter refused(String reason, MeterRegistry metrics) {
+        return Counter.builder("commentlog.writes.refused")
+                .description("Writes answered 429 for the rate of their address, 401 or 403 for their token")
+                .tag("reason", reason)
+                .register(metrics);
     }
 
     @Override
@@ -42,7 +58,9 @@ public final class AccessGuard implements WriteGuard {
         if (client.isIn(config.unlimited()) || config.tokens().known(head.header(AUTHORIZATION))) {
             return Optional.empty();
         }
-        return limit.get().take(client.address()).map(AccessGuard::tooMany);
+        Optional<Answer> refusal = limit.get().take(client.address()).map(AccessGuard::tooMany);
+        refusal.ifPresent(answer -> tooOften.increment());
+        return refusal;
     }
 
     @Override
@@ -58,7 +76,12 @@ public final class AccessGuard implements WriteGuard {
     private Optional<Answer> refuses(Right right, Request request) {
         Verdict verdict = config.tokens()
                 .ask(right, request.header(AUTHORIZATION), client(request).here());
-        String whose = right == Right.BOT ? "bot" : "moderator";
+        Optional<Answer> refusal = refusal(verdict, right == Right.BOT ? "bot" : "moderator");
+        refusal.ifPresent(answer -> notAllowed.increment());
+        return refusal;
+    }
+
+    private static Optional<Answer> refusal(Verdict verdict, String whose) {
         return switch (verdict) {
             case ALLOWED -> Optional.empty();
             case TOKEN_NEEDED ->

@@ -56,19 +56,28 @@ final class GuardedServer implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger appended = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final WebServer server;
 
     GuardedServer(AccessConfig config) {
         Routes routes = new Routes().get("/api/comments", request -> Future.succeededFuture(Answer.json(200, "[]")));
-        WriteGuard guard = new AccessGuard(config, nanos::get);
+        WriteGuard guard = new AccessGuard(config, nanos::get, metrics);
         new WriteEndpoints(new Log(), new View(), AnswerWhen.VISIBLE, guard, Clock.systemUTC()).addTo(routes);
         HttpConfig loopback = new HttpConfig("127.0.0.1", 0, List.of("*"), 2);
-        server = WebServer.start(vertx, loopback, routes, new SimpleMeterRegistry());
+        server = WebServer.start(vertx, loopback, routes, metrics);
     }
 
     /** How many events have been written. */
     int appended() {
         return appended.get();
+    }
+
+    /** How many writes were refused, {@code rate} or {@code token}. */
+    int refused(String reason) {
+        return (int) metrics.get("commentlog.writes.refused")
+                .tag("reason", reason)
+                .counter()
+                .count();
     }
 
     void pass(Duration time) {

@@ -120,6 +120,14 @@ final class WriteRateTest {
     }
 
     @Test
+    void isMeasuredByWhatItRefuses() {
+        accepted(13, "X-Forwarded-For", ADA);
+
+        assertThat(server.refused("rate")).isEqualTo(3);
+        assertThat(server.refused("token")).isZero();
+    }
+
+    @Test
     void isForPostsOnly() {
         accepted(10, "X-Forwarded-For", ADA);
         String patch = "{\"botParams\":{\"processed\":true}}";

@@ -91,6 +91,8 @@ final class WriteTokensTest {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("WWW-Authenticate"))
                 .isEqualTo(status == 401 ? Optional.of("Bearer") : Optional.empty());
+        assertThat(server.refused("token")).isEqualTo(status == 401 || status == 403 ? 1 : 0);
+        assertThat(server.refused("rate")).isZero();
         boolean writes = status == 200 && !write.startsWith("replayed");
         assertThat(server.appended()).isEqualTo(writes ? 1 : 0);
     }
