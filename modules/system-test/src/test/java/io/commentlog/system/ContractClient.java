@@ -36,22 +36,26 @@ final class ContractClient {
             .connectTimeout(PATIENCE)
             .build();
     private final URI node;
-    private final URI guarded;
+    private final ContractOthers others;
     private final List<HttpAnswer> whileStarting = new ArrayList<>();
-    private Optional<ContractEvents> sinceStart = Optional.empty();
+    private Optional<ContractSinceStart> sinceStart = Optional.empty();
 
-    /** @param guarded another node of the same log, with tokens, behind a proxy and a shared cache */
-    ContractClient(URI node, URI guarded) {
+    /** @param others beside the node that is asked */
+    ContractClient(URI node, ContractOthers others) {
         this.node = node;
-        this.guarded = guarded;
+        this.others = others;
     }
 
-    /** To the other node. */
+    /** The node of the same log that an operator has set up. */
     ContractClient guarded() {
-        return new ContractClient(guarded, guarded);
+        return others.guarded();
     }
 
-    /** Reads until the node can tell; keeps what it answered, and from then on a stream on which nothing is told. */
+    ContractOthers others() {
+        return others;
+    }
+
+    /** Reads until the node can tell; keeps what it answered, and what waits from then on. */
     void awaitFirstRead() {
         await("a read that is answered")
                 .atMost(START)
@@ -60,7 +64,7 @@ final class ContractClient {
                     whileStarting.add(get("/api/comments"));
                     return whileStarting.get(whileStarting.size() - 1).status() != 503;
                 });
-        sinceStart = Optional.of(events("/api/comments/stream?domain=nobody"));
+        sinceStart = Optional.of(ContractSinceStart.of(this));
     }
 
     URI node() {
@@ -72,7 +76,7 @@ final class ContractClient {
         return List.copyOf(whileStarting);
     }
 
-    ContractEvents sinceStart() {
+    ContractSinceStart sinceStart() {
         return sinceStart.orElseThrow();
     }
 
@@ -142,12 +146,15 @@ final class ContractClient {
                 });
     }
 
+    /** Waits for longer than a node may hold a read. */
     CompletableFuture<HttpAnswer> getLater(String path) {
-        return http.sendAsync(request("GET", path, new byte[0]), BodyHandlers.ofString())
-                .thenApply(response -> {
-                    DESCRIPTION.assertDescribes("GET", response.uri().getRawPath(), response, response.body());
-                    return new HttpAnswer(response);
-                });
+        HttpRequest request = HttpRequest.newBuilder(request("GET", path, new byte[0]), (name, value) -> true)
+                .timeout(START)
+                .build();
+        return http.sendAsync(request, BodyHandlers.ofString()).thenApply(response -> {
+            DESCRIPTION.assertDescribes("GET", response.uri().getRawPath(), response, response.body());
+            return new HttpAnswer(response);
+        });
     }
 
     /** The body as it comes, compressed or not. */

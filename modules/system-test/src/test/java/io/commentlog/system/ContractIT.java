@@ -4,6 +4,7 @@ import io.commentlog.system.ContractTable.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every sentence of the HTTP contract, asked of one running node; the table of the run is in {@code target/contract.md}. */
+/** Every sentence of the HTTP contract, asked of a running node; the table of the run is in {@code target/contract.md}. */
 final class ContractIT {
     private static final Map<ContractRow, Outcome> OUTCOMES = new LinkedHashMap<>();
 
@@ -32,7 +33,7 @@ final class ContractIT {
     }
 
     static Stream<ContractRow> rows() {
-        return ContractTable.rows();
+        return ContractTable.rows().sorted(Comparator.comparing(ContractRow::when)); // which keeps the order otherwise
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,84 +1,42 @@
 package io.commentlog.system;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * The processes that the contract is asked of: {@code up}, as a user starts it, and beside it on the same log a node for
- * clients as an operator sets it up, with tokens, behind a proxy and a shared cache. Both have room in their views for the
- * largest page.
- */
+/** The process that the contract is asked of, {@code up} as a user starts it, and the others that stand beside it. */
 final class ContractNode implements AutoCloseable {
-    static final String BOT_TOKEN = "the-bots-own-secret";
-    static final String MODERATOR_TOKEN = "the-moderators-secret";
-
-    private static final String RECENT = "1200";
+    /** What the views have room for: more than the largest page. */
+    static final int RECENT = 1200;
 
     private final NodeProcess process;
-    private final NodeProcess guarded;
+    private final ContractOthers others;
     private final ContractClient client;
 
-    private ContractNode(NodeProcess process, NodeProcess guarded, ContractClient client) {
+    private ContractNode(NodeProcess process, ContractOthers others, ContractClient client) {
         this.process = process;
-        this.guarded = guarded;
+        this.others = others;
         this.client = client;
     }
 
-    /** Returns once both are ready. */
+    /** Returns once it is ready, and the first of the others. */
     static ContractNode start(Path directory) {
         Deployment.Place place = Deployment.Place.in(directory.resolve("data"));
-        int guardedPort = FreePorts.next();
-        NodeProcess process = place.start("contract", "--recent", RECENT);
-        NodeProcess guarded = startGuarded(directory, guardedPort, place.brokerPort());
+        NodeProcess process = place.start("contract", "--recent", Integer.toString(RECENT));
+        ContractOthers others = new ContractOthers(directory, place.brokerPort());
         try {
+            others.startGuarded();
             process.awaitLive(place.port());
-            ContractClient client = new ContractClient(at(place.port()), at(guardedPort));
+            ContractClient client = new ContractClient(URI.create("http://127.0.0.1:" + place.port()), others);
             client.awaitFirstRead();
             process.awaitReady(place.port());
-            guarded.awaitReady(guardedPort);
-            return new ContractNode(process, guarded, client);
+            others.awaitGuarded();
+            others.startRest();
+            return new ContractNode(process, others, client);
         } catch (RuntimeException | AssertionError e) {
-            guarded.close();
+            others.close();
             process.close();
             throw e;
         }
-    }
-
-    private static NodeProcess startGuarded(Path directory, int port, int brokerPort) {
-        return NodeProcess.start(
-                "contract-guarded",
-                "run",
-                "--roles",
-                "ingest,query",
-                "--port",
-                Integer.toString(port),
-                "--bootstrap-server",
-                "127.0.0.1:" + brokerPort,
-                "--recent",
-                RECENT,
-                "--bot-token-file",
-                file(directory, BOT_TOKEN),
-                "--moderator-token-file",
-                file(directory, MODERATOR_TOKEN),
-                "--trusted-proxies",
-                "127.0.0.0/8",
-                "--shared-cache",
-                "on");
-    }
-
-    private static String file(Path directory, String token) {
-        try {
-            return Files.writeString(directory.resolve(token), token + "\n").toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException("A token cannot be written", e);
-        }
-    }
-
-    private static URI at(int port) {
-        return URI.create("http://127.0.0.1:" + port);
     }
 
     ContractClient client() {
@@ -88,7 +46,7 @@ final class ContractNode implements AutoCloseable {
     @Override
     public void close() {
         client.sinceStart().close();
-        guarded.close();
+        others.close();
         process.close();
     }
 }

@@ -30,6 +30,22 @@ final class ContractSection1 {
 
     static ContractSection section() {
         return new ContractSection(1, "Routes", ContractSection1.class)
+                .keep("JSON in and out, UTF-8, `Content-Type: application/json`", http -> {
+                    String comment = "{\"text\":\"Grüße 😀\",\"domain\":\"" + unique("utf-8") + "\"}";
+                    HttpAnswer posted =
+                            http.sendBytes("POST", "/api/comments", comment.getBytes(StandardCharsets.UTF_8));
+                    assertJson(posted);
+                    String id = posted.json().path("id").asText();
+                    assertThat(new String(http.raw("/api/comments/" + id).body(), StandardCharsets.UTF_8))
+                            .contains("\"text\":\"Grüße 😀\"");
+                    for (String path : List.of("", "?after=0", "?cursor=", "?uss=ada", "/" + id, "/nowhere")) {
+                        assertJson(http.get("/api/comments" + path));
+                    }
+                    assertJson(http.patch(id, "{'botParams':{'processed':true}}"));
+                    assertJson(http.delete(id));
+                    assertJson(http.get("/api/stats"));
+                    assertJson(http.post("x"));
+                })
                 .keep("`GET /api/comments` is a list", http -> {
                     assertThat(http.get("/api/comments").json().has("comments")).isTrue();
                 })
@@ -46,13 +62,20 @@ final class ContractSection1 {
                     assertThat(patched.at("/botParams/processed").booleanValue())
                             .isTrue();
                 })
-                .add("`GET /api/comments/{id}` is one comment of any age; 404 unknown, 410 deleted", http -> {
+                .add("`GET /api/comments/{id}` is one comment; 404 unknown, 410 deleted", http -> {
                     JsonNode stored = http.stored("{'text':'Find me'}");
                     String id = stored.path("id").asText();
                     assertThat(http.byId(id).json()).isEqualTo(stored);
                     assertError(http.byId("nowhere"), 404, "Message not found");
                     http.delete(id);
                     assertError(http.byId(id), 410, "Message deleted");
+                })
+                .addForTheEnd("of any age: one that the view has forgotten too", http -> {
+                    ContractForgotten forgotten = ContractForgotten.post(http.others());
+                    JsonNode first =
+                            forgotten.node().byId(forgotten.ids().get(0)).json();
+                    assertThat(first.path("timestamp").asInt()).isEqualTo(1);
+                    assertThat(first.path("domain").asText()).isEqualTo(forgotten.domain());
                 })
                 .add("`DELETE /api/comments/{id}`: 200 with the deleted comment, 404, 410", http -> {
                     JsonNode stored = http.stored("{'text':'Delete me'}");
@@ -176,6 +199,17 @@ final class ContractSection1 {
                     assertCors(http.send("PUT", "/api/comments", "{}"));
                     assertCors(http.get("/metrics"));
                 })
+                .addForTheEnd(
+                        "`Access-Control-Allow-Origin` can be a list: it lets in its pages, and no others", http -> {
+                            ContractClient node = http.others().durable();
+                            HttpAnswer ours = node.get("/health/live", "Origin", ContractOthers.OUR_ORIGIN);
+                            assertThat(ours.header("Access-Control-Allow-Origin"))
+                                    .contains(ContractOthers.OUR_ORIGIN);
+                            assertThat(ours.header("Vary")).contains("Origin");
+                            HttpAnswer theirs = node.get("/health/live", "Origin", "https://theirs.example");
+                            assertThat(theirs.header("Access-Control-Allow-Origin"))
+                                    .isEmpty();
+                        })
                 .add("`Access-Control-Expose-Headers` names every header of this API", http -> {
                     String exposed = http.get("/api/comments")
                             .header("Access-Control-Expose-Headers")
@@ -194,6 +228,11 @@ final class ContractSection1 {
 
     private static int total(ContractClient http) {
         return http.get("/api/stats").json().path("totalMessages").asInt();
+    }
+
+    private static void assertJson(HttpAnswer answer) {
+        assertThat(answer.header("Content-Type")).contains("application/json");
+        assertThat(answer.json().isContainerNode()).isTrue();
     }
 
     private static void assertCors(HttpAnswer answer) {

@@ -2,33 +2,38 @@ package io.commentlog.system;
 
 import static io.commentlog.system.ContractClient.assertError;
 import static io.commentlog.system.ContractClient.unique;
+import static io.commentlog.system.ContractDeltas.PROCESSED;
+import static io.commentlog.system.ContractDeltas.cursor;
+import static io.commentlog.system.ContractDeltas.delta;
+import static io.commentlog.system.ContractDeltas.ids;
+import static io.commentlog.system.ContractDeltas.ofAnotherEpoch;
+import static io.commentlog.system.ContractDeltas.post;
+import static io.commentlog.system.ContractDeltas.timestamps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.commentlog.system.ContractEvents.Event;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/** Delta mode, by request and as a stream. */
+/** Delta mode. */
 final class ContractSection5 {
-    private static final String PROCESSED = "{'botParams':{'processed':true}}";
-
     private ContractSection5() {}
 
     static ContractSection section() {
         ContractSection section = new ContractSection(
-                5, "Read, delta mode: `?cursor=<opaque>&limit&type&domain&wait=<s>`", ContractSection5.class);
+                5,
+                "Read, delta mode: `?cursor=<opaque>&limit&type&domain&wait=<s>`",
+                ContractSection5.class,
+                ContractWaits.class,
+                ContractStreams.class);
         start(section);
         changes(section);
-        held(section);
-        return stream(section);
+        ContractWaits.addTo(section);
+        ContractStreams.addTo(section);
+        return section;
     }
 
     private static void start(ContractSection section) {
@@ -60,19 +65,25 @@ final class ContractSection5 {
                 .add("`reset:true` with a full page when the cursor is of another epoch", http -> {
                     String domain = unique("epoch");
                     String id = post(http, domain, 1);
-                    byte[] cursor = Base64.getUrlDecoder()
-                            .decode(delta(http, "", "domain=" + domain)
-                                    .path("cursor")
-                                    .asText());
-                    cursor[3] ^= 1; // behind the version comes the epoch
-                    JsonNode reset = delta(
-                            http, Base64.getUrlEncoder().withoutPadding().encodeToString(cursor), "domain=" + domain);
+                    String foreign = ofAnotherEpoch(cursor(delta(http, "", "domain=" + domain)));
+                    JsonNode reset = delta(http, foreign, "domain=" + domain);
                     assertThat(reset.path("reset").asBoolean()).isTrue();
                     assertThat(ids(reset)).containsExactly(id);
                     assertThat(delta(http, reset.path("cursor").asText(), "domain=" + domain)
                                     .path("reset")
                                     .asBoolean())
                             .isFalse();
+                })
+                .addForTheEnd("`reset:true` with a full page when the cursor is too old: never a silent gap", http -> {
+                    ContractForgotten forgotten = ContractForgotten.post(http.others());
+                    String filter = "domain=" + forgotten.domain();
+                    JsonNode reset = delta(forgotten.node(), forgotten.cursorBefore(), filter);
+                    assertThat(reset.path("reset").asBoolean()).isTrue();
+                    assertThat(reset.path("removed")).isEmpty();
+                    assertThat(ids(reset)).isEqualTo(forgotten.newest());
+                    JsonNode after = delta(forgotten.node(), cursor(reset), filter);
+                    assertThat(after.path("reset").asBoolean()).isFalse();
+                    assertThat(ids(after)).isEmpty();
                 });
     }
 
@@ -165,11 +176,15 @@ final class ContractSection5 {
                 .add("All reads take `at-least=<partition>:<offset>`", http -> {
                     String domain = unique("at-least");
                     String start = cursor(delta(http, "", "domain=" + domain));
-                    HttpAnswer posted = http.post("{'text':'x','domain':'" + domain + "'}", "Prefer", "respond-async");
+                    String user = domain.replaceAll("[^a-z0-9]", "");
+                    HttpAnswer posted = http.post(
+                            "{'text':'x','username':'" + user + "','domain':'" + domain + "'}",
+                            "Prefer",
+                            "respond-async");
                     String id = posted.json().path("id").asText();
                     String atLeast =
                             "at-least=" + posted.header("Comment-Position").orElse("");
-                    for (String query : List.of("", "after=0&", "cursor=" + start + "&")) {
+                    for (String query : List.of("", "after=0&", "cursor=" + start + "&", "uss=" + user + "&")) {
                         HttpAnswer read = http.get("/api/comments?" + query + "domain=" + domain + "&" + atLeast);
                         assertThat(read.ids()).as(query).containsExactly(id);
                         assertThat(read.header("View-Behind")).isEmpty();
@@ -177,140 +192,9 @@ final class ContractSection5 {
                     assertThat(http.get("/api/comments/" + id + "?" + atLeast).status())
                             .isEqualTo(200);
                     assertThat(http.get("/api/stats?" + atLeast).status()).isEqualTo(200);
-                });
-    }
-
-    private static void held(ContractSection section) {
-        section.add("`wait`: hold until there is something", http -> {
-                    String domain = unique("wait");
-                    String cursor = cursor(delta(http, "", "domain=" + domain));
-                    CompletableFuture<HttpAnswer> held =
-                            http.getLater("/api/comments?wait=14&domain=" + domain + "&cursor=" + cursor);
-                    post(http, domain + ".elsewhere", 1);
-                    assertThat(http.get("/api/comments?domain=" + domain).ids()).isEmpty();
-                    assertThat(held).isNotDone();
-                    long posting = System.nanoTime();
-                    String id = post(http, domain, 1);
-                    assertThat(held.join().ids()).containsExactly(id);
-                    assertThat(System.nanoTime() - posting).isLessThan(TimeUnit.SECONDS.toNanos(5));
-                })
-                .add("`wait`: with nothing to tell it ends in time, empty, with a cursor to go on from", http -> {
-                    String cursor = cursor(delta(http, "", "domain=nobody"));
-                    long started = System.nanoTime();
-                    JsonNode nothing = delta(http, cursor, "wait=1&domain=nobody");
-                    assertThat(System.nanoTime() - started)
-                            .isBetween(TimeUnit.MILLISECONDS.toNanos(900), TimeUnit.SECONDS.toNanos(4));
-                    assertThat(ids(nothing)).isEmpty();
-                    assertThat(nothing.path("reset").asBoolean()).isFalse();
-                    assertThat(cursor(nothing)).isNotEmpty();
-                })
-                .add("`wait`: who has nothing yet, or has missed something, is not held", http -> {
-                    String domain = unique("no-wait");
-                    String cursor = cursor(delta(http, "", "wait=10&domain=" + domain));
-                    post(http, domain, 1);
-                    long started = System.nanoTime();
-                    assertThat(timestamps(delta(http, cursor, "wait=10&domain=" + domain)))
-                            .containsExactly(1L);
-                    assertThat(System.nanoTime() - started).isLessThan(TimeUnit.SECONDS.toNanos(4));
-                });
-    }
-
-    private static ContractSection stream(ContractSection section) {
-        return section.add(
-                        "`/api/comments/stream` sends the newest page, then the same as events, with `id:` = cursor",
-                        http -> {
-                            String domain = unique("stream");
-                            String first = post(http, domain, 1);
-                            String second = post(http, domain, 2);
-                            try (ContractEvents events = http.events("/api/comments/stream?domain=" + domain)) {
-                                List<Event> page = events.next(2);
-                                assertThat(page).extracting(Event::type).containsOnly("comment");
-                                assertThat(page.get(0).data())
-                                        .isEqualTo(http.byId(first).body());
-                                assertThat(page.get(1).data())
-                                        .isEqualTo(http.byId(second).body());
-                                assertThat(page)
-                                        .extracting(event -> event.id().isEmpty())
-                                        .containsExactly(true, false);
-                                String patched = http.patch(first, PROCESSED).body();
-                                Event changed = events.next();
-                                assertThat(changed.type()).isEqualTo("comment");
-                                assertThat(changed.data()).isEqualTo(patched);
-                                assertThat(timestamps(delta(http, page.get(1).id(), "domain=" + domain)))
-                                        .containsExactly(1L);
-                                http.delete(second);
-                                Event removed = events.next();
-                                assertThat(removed.type()).isEqualTo("removed");
-                                assertThat(removed.data()).isEqualTo("{\"id\":\"" + second + "\"}");
-                                assertThat(ids(delta(http, removed.id(), "domain=" + domain)))
-                                        .isEmpty();
-                            }
-                        })
-                .add("A stream resumes from `Last-Event-ID`, which counts before `cursor`", http -> {
-                    String domain = unique("resume");
-                    String path = "/api/comments/stream?domain=" + domain;
-                    post(http, domain, 1);
-                    String id;
-                    try (ContractEvents events = http.events(path)) {
-                        id = events.next().id();
+                    try (ContractEvents events = http.events("/api/comments/stream?domain=" + domain + "&" + atLeast)) {
+                        assertThat(events.next().data()).isEqualTo(posted.body());
                     }
-                    String missed = post(http, domain, 2);
-                    for (String[] headers : new String[][] {{"Last-Event-ID", id}, {}}) {
-                        String query = headers.length == 0 ? "&cursor=" + id : "&cursor=not-one";
-                        try (ContractEvents events = http.events(path + query, headers)) {
-                            assertThat(events.next().data())
-                                    .isEqualTo(http.byId(missed).body());
-                        }
-                    }
-                })
-                .add("A stream that cannot resume says `reset`, and sends the page", http -> {
-                    String domain = unique("stream-reset");
-                    String id = post(http, domain, 1);
-                    byte[] cursor = Base64.getUrlDecoder().decode(cursor(delta(http, "", "domain=" + domain)));
-                    cursor[3] ^= 1;
-                    String foreign = Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
-                    try (ContractEvents events =
-                            http.events("/api/comments/stream?domain=" + domain, "Last-Event-ID", foreign)) {
-                        Event reset = events.next();
-                        assertThat(reset).isEqualTo(new Event("reset", "", "{}"));
-                        assertThat(events.next().data()).isEqualTo(http.byId(id).body());
-                        assertThat(events.lastId()).isNotEmpty();
-                    }
-                    assertError(http.get("/api/comments/stream?cursor=x"), 400, "cursor is not one that this API gave");
-                })
-                .add("A comment line every 15 s", http -> {
-                    assertThat(http.sinceStart().reaches(": ping")).isTrue();
-                    assertThat(http.sinceStart().lastId()).isNotEmpty();
                 });
-    }
-
-    private static String post(ContractClient http, String domain, long timestamp) {
-        return http.stored("{'text':'x','timestamp':" + timestamp + ",'domain':'" + domain + "'}")
-                .path("id")
-                .asText();
-    }
-
-    private static JsonNode delta(ContractClient http, String cursor, String query) {
-        HttpAnswer answer = http.get("/api/comments?cursor=" + cursor + "&" + query);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.json();
-    }
-
-    private static String cursor(JsonNode delta) {
-        return delta.path("cursor").asText();
-    }
-
-    private static List<String> ids(JsonNode delta) {
-        return comments(delta).map(comment -> comment.path("id").asText()).toList();
-    }
-
-    private static List<Long> timestamps(JsonNode delta) {
-        return comments(delta)
-                .map(comment -> comment.path("timestamp").asLong())
-                .toList();
-    }
-
-    private static Stream<JsonNode> comments(JsonNode delta) {
-        return delta.path("comments").valueStream();
     }
 }

@@ -3,20 +3,21 @@ package io.commentlog.system;
 import static io.commentlog.system.ContractClient.assertError;
 import static io.commentlog.system.ContractClient.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** What a POST answers, and when. */
 final class ContractSection7 {
-    private static final String FORWARDED = "X-Forwarded-For";
-
     private ContractSection7() {}
 
     static ContractSection section() {
-        return new ContractSection(7, "POST", ContractSection7.class)
+        ContractSection section = new ContractSection(7, "POST", ContractSection7.class, ContractRateLimit.class)
                 .keep("200 with the stored comment (not 201)", http -> {
                     HttpAnswer posted = http.post("{'text':' Hello  you '}");
                     assertThat(posted.status()).isEqualTo(200);
@@ -53,6 +54,29 @@ final class ContractSection7 {
                             .hasSize(1);
                     assertThat(http.ids(id)).containsExactly(id);
                 })
+                .fix(
+                        "The same at once through two nodes: one copy, and each answer is what the log made of it",
+                        http -> {
+                            String id = unique("race-of-two");
+                            List<ContractClient> nodes = List.of(http, http.guarded());
+                            List<CompletableFuture<HttpAnswer>> posts = IntStream.range(0, 100)
+                                    .mapToObj(writer -> nodes.get(writer % 2).postLater(draft(id, "Writer " + writer)))
+                                    .toList();
+                            List<HttpAnswer> answers =
+                                    posts.stream().map(CompletableFuture::join).toList();
+                            JsonNode stored = http.byId(id).json();
+                            assertThat(answers).extracting(HttpAnswer::status).containsOnly(200);
+                            assertThat(answers).extracting(HttpAnswer::json).containsOnly(stored);
+                            assertThat(answers)
+                                    .filteredOn(answer ->
+                                            answer.header("Idempotent-Replay").isEmpty())
+                                    .hasSize(1);
+                            for (ContractClient node : nodes) {
+                                assertThat(node.get("/api/comments?domain=" + id)
+                                                .comments())
+                                        .containsExactly(stored);
+                            }
+                        })
                 .add("The id of a deleted comment is not to be had again: 410", http -> {
                     String id = unique("gone");
                     http.post(draft(id, "x"));
@@ -85,6 +109,52 @@ final class ContractSection7 {
                         assertThat(http.ids(id)).isEmpty();
                     }
                 })
+                .add(
+                        "At most 1 s: then it answers with `View-Behind: true`, and never fails because of the view",
+                        http -> {
+                            ContractClient blind = http.others().blind();
+                            String id = unique("behind");
+                            long started = System.nanoTime();
+                            HttpAnswer posted = blind.post(draft(id, "x"));
+                            assertThat(System.nanoTime() - started)
+                                    .isBetween(TimeUnit.MILLISECONDS.toNanos(900), TimeUnit.SECONDS.toNanos(3));
+                            assertThat(posted.status()).isEqualTo(200);
+                            assertThat(posted.header("View-Behind")).contains("true");
+                            String atLeast = "&at-least=" + position(posted);
+                            assertThat(http.others()
+                                            .ownLog()
+                                            .get("/api/comments?domain=" + id + atLeast)
+                                            .ids())
+                                    .containsExactly(id);
+                        })
+                .add("Following writes do not wait until the view has caught up", http -> {
+                    ContractClient blind = http.others().blind();
+                    long started = System.nanoTime();
+                    for (int post = 0; post < 10; post++) {
+                        HttpAnswer posted = blind.post("{'text':'x'}");
+                        assertThat(posted.status()).isEqualTo(200);
+                        assertThat(posted.header("View-Behind")).contains("true");
+                    }
+                    assertThat(System.nanoTime() - started).isLessThan(TimeUnit.SECONDS.toNanos(3));
+                    http.others().openItsEyes();
+                    await("a write that the view has shown")
+                            .atMost(Duration.ofSeconds(15))
+                            .until(() -> blind.post("{'text':'x'}")
+                                    .header("View-Behind")
+                                    .isEmpty());
+                })
+                .add("`--answer durable` answers every write on the broker's acknowledgement alone", http -> {
+                    ContractClient durable = http.others().durable();
+                    String id = unique("durable");
+                    HttpAnswer posted = durable.post(draft(id, "x"), "X-Forwarded-For", ContractOthers.EXEMPT + "1");
+                    assertThat(posted.status()).isEqualTo(200);
+                    assertThat(posted.header("View-Behind"))
+                            .as("that it waited for a view, where there is none")
+                            .isEmpty();
+                    assertThat(http.get("/api/comments?domain=" + id + "&at-least=" + position(posted))
+                                    .ids())
+                            .containsExactly(id);
+                })
                 .add("`Prefer: respond-async` answers on the broker's acknowledgement alone", http -> {
                     String id = unique("async");
                     HttpAnswer posted = http.post(draft(id, "x"), "Prefer", "respond-async");
@@ -92,70 +162,9 @@ final class ContractSection7 {
                     assertThat(posted.header("View-Behind")).isEmpty();
                     HttpAnswer list = http.get("/api/comments?domain=" + id + "&at-least=" + position(posted));
                     assertThat(list.ids()).containsExactly(id);
-                })
-                .keep(
-                        "Rate limit: 10 posts per 60 s per address, then 429 and its sentence, with `Retry-After`",
-                        http -> {
-                            ContractClient node = http.guarded();
-                            for (int post = 0; post < 10; post++) {
-                                assertThat(node.post("{'text':'x'}", FORWARDED, "203.0.113.1")
-                                                .status())
-                                        .isEqualTo(200);
-                            }
-                            assertLimited(node.post("{'text':'x'}", FORWARDED, "203.0.113.1"));
-                            assertThat(node.post("{'text':'x'}", FORWARDED, "203.0.113.2")
-                                            .status())
-                                    .isEqualTo(200);
-                        })
-                .fix("Rate limit: invalid posts count as well, malformed ones too", http -> {
-                    ContractClient node = http.guarded();
-                    for (String body : List.of("{}", "x", "[]", "{'text':7}", "{'text':'x','id':''}")) {
-                        assertThat(node.post(body, FORWARDED, "203.0.113.3").status())
-                                .isEqualTo(400);
-                        assertThat(node.post(body, FORWARDED, "203.0.113.3").status())
-                                .isEqualTo(400);
-                    }
-                    assertLimited(node.post("{'text':'x'}", FORWARDED, "203.0.113.3"));
-                    assertLimited(node.post("x", FORWARDED, "203.0.113.3"));
-                })
-                .fix("Rate limit: callers with a token are exempt, never what a body or header merely claims", http -> {
-                    ContractClient node = http.guarded();
-                    for (int post = 0; post < 10; post++) {
-                        node.post("{'text':'x'}", FORWARDED, "203.0.113.4");
-                    }
-                    assertLimited(node.post(
-                            "{'text':'x','username':'bot','message-type':'AI'}",
-                            FORWARDED,
-                            "127.0.0.1, 203.0.113.4",
-                            "X-Real-IP",
-                            "127.0.0.1",
-                            "Authorization",
-                            "Bearer something-made-up"));
-                    HttpAnswer bot = node.post(
-                            "{'text':'x'}",
-                            FORWARDED,
-                            "203.0.113.4",
-                            "Authorization",
-                            "Bearer " + ContractNode.BOT_TOKEN);
-                    assertThat(bot.status()).isEqualTo(200);
-                })
-                .fix(
-                        "Rate limit: configured networks are exempt (default: loopback), `X-Forwarded-For` counts only from"
-                                + " configured proxies",
-                        http -> {
-                            for (int post = 0; post < 12; post++) {
-                                assertThat(http.post("{'text':'x'}", FORWARDED, "203.0.113.5")
-                                                .status())
-                                        .isEqualTo(200);
-                                assertThat(http.guarded().post("{'text':'x'}").status())
-                                        .isEqualTo(200);
-                            }
-                        });
-    }
-
-    private static void assertLimited(HttpAnswer answer) {
-        assertError(answer, 429, "Rate limit exceeded. Please wait a moment before posting again.");
-        assertThat(Integer.parseInt(answer.header("Retry-After").orElse("0"))).isBetween(1, 60);
+                });
+        ContractRateLimit.addTo(section);
+        return section;
     }
 
     private static String draft(String id, String text) {

@@ -79,7 +79,7 @@ final class ContractSection8 {
                                 .path("id")
                                 .asText();
                         HttpAnswer patched = http.guarded()
-                                .patch(id, PROCESSED, "Authorization", "Bearer " + ContractNode.BOT_TOKEN);
+                                .patch(id, PROCESSED, "Authorization", "Bearer " + ContractOthers.BOT_TOKEN);
                         assertThat(patched.status()).as(patched.body()).isEqualTo(200);
                     }
                 })

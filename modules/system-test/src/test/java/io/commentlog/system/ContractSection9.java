@@ -1,8 +1,11 @@
 package io.commentlog.system;
 
 import static io.commentlog.system.ContractClient.assertError;
+import static io.commentlog.system.ContractClient.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 
 /** What goes wrong, and how that is said. */
@@ -22,6 +25,41 @@ final class ContractSection9 {
                                         .matches("[1-9]\\d*");
                             });
                 })
+                .fix(
+                        "A write that the broker did not acknowledge within 5 s is 503 with `Retry-After`, "
+                                + "and a retry with the same id is safe",
+                        http -> {
+                            ContractClient node = http.others().blind();
+                            String id = unique("unacknowledged");
+                            String draft = "{'id':'" + id + "','text':'x','domain':'" + id + "'}";
+                            http.others().pauseOwnLog();
+                            try {
+                                long started = System.nanoTime();
+                                HttpAnswer unknown = node.post(draft);
+                                assertThat(System.nanoTime() - started).isBetween(4_000_000_000L, 8_000_000_000L);
+                                assertThat(unknown.status()).isEqualTo(503);
+                                assertThat(unknown.json().path("error").asText())
+                                        .contains("same id");
+                                assertThat(unknown.header("Retry-After").orElse(""))
+                                        .matches("[1-9]\\d*");
+                            } finally {
+                                http.others().resumeOwnLog();
+                            }
+                            HttpAnswer retry = await("a retry that is acknowledged")
+                                    .atMost(Duration.ofSeconds(20))
+                                    .until(() -> node.post(draft), answer -> answer.status() == 200);
+                            assertThat(retry.json().path("id").asText()).isEqualTo(id);
+                            String position = retry.header("Comment-Position").orElse("");
+                            HttpAnswer list = await("a view that has come as far")
+                                    .atMost(Duration.ofSeconds(20))
+                                    .until(
+                                            () -> http.others()
+                                                    .ownLog()
+                                                    .get("/api/comments?domain=" + id + "&at-least=" + position),
+                                            answer ->
+                                                    answer.header("View-Behind").isEmpty());
+                            assertThat(list.ids()).containsExactly(id);
+                        })
                 .fix("Every error body is `{\"error\":\"<one sentence>\"}` plus optional `details`", http -> {
                     List<HttpAnswer> errors = List.of(
                             http.get("/nothing"),

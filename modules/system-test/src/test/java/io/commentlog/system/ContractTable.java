@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The contract as a table for people, made of the rows, with or without what a run has shown of them. */
@@ -67,8 +68,7 @@ final class ContractTable {
         StringBuilder text = new StringBuilder();
         for (ContractSection section : SECTIONS) {
             text.append("\n## ").append(section.number()).append(". ").append(section.title());
-            text.append("\n\nChecked by [").append(section.checkedBy()).append("](");
-            text.append(CHECKS).append(section.checkedBy()).append(".java).\n\n| | |\n|---|---|\n");
+            text.append("\n\nChecked by ").append(links(section)).append(".\n\n| | |\n|---|---|\n");
             for (ContractRow row : section.rows()) {
                 text.append("| ")
                         .append(kind(row))
@@ -83,6 +83,12 @@ final class ContractTable {
             }
         }
         return text.toString();
+    }
+
+    private static String links(ContractSection section) {
+        return section.checkedBy().stream()
+                .map(name -> "[" + name + "](" + CHECKS + name + ".java)")
+                .collect(Collectors.joining(", "));
     }
 
     private static String kind(ContractRow row) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +57,13 @@ final class NodeProcess implements AutoCloseable {
      * @param name of its files, with a number behind it
      */
     static NodeProcess start(String name, String... arguments) {
+        return start(name, Map.of(), arguments);
+    }
+
+    /**
+     * @param environment what it finds there beside what this JVM has, of which it gets none of our own settings
+     */
+    static NodeProcess start(String name, Map<String, String> environment, String... arguments) {
         String unique = name + "-" + NUMBERS.incrementAndGet();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -66,6 +74,7 @@ final class NodeProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(variable -> variable.startsWith("COMMENTLOG_"));
+        builder.environment().putAll(environment);
         try {
             Files.createDirectories(SAID);
             builder.redirectOutput(SAID.resolve(unique + ".out").toFile());
@@ -146,6 +155,27 @@ final class NodeProcess implements AutoCloseable {
     void terminate() {
         process.destroy();
         assertThat(exitCodeWithin(CLEAN_END)).as("exit code of %s", name).isEqualTo(TERMINATED);
+    }
+
+    /** SIGSTOP: it holds its connections and says nothing on them, until it is told to go on. */
+    void pause() {
+        signal("STOP");
+    }
+
+    void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
+            assertThat(kill.waitFor()).as("kill -%s", signal).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while signalling " + name, e);
+        }
     }
 
     private int exitCodeWithin(Duration limit) {
