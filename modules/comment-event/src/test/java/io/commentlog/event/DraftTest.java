@@ -1,51 +1,22 @@
 package io.commentlog.event;
 
+import static io.commentlog.event.Drafts.COLOR;
+import static io.commentlog.event.Drafts.NOW;
+import static io.commentlog.event.Drafts.assertRejected;
+import static io.commentlog.event.Drafts.body;
+import static io.commentlog.event.Drafts.comment;
+import static io.commentlog.event.Drafts.draft;
+import static io.commentlog.event.Drafts.with;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DraftTest {
-    private static final long NOW = 1_700_000_000_000L;
-    private static final String COLOR = "rgb(40, 180, 96)";
-
-    private static byte[] bytes(String json) {
-        return json.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Single quotes for double ones, so that JSON reads well here. */
-    private static ObjectNode body(String json) {
-        return Draft.object(bytes(json.replace('\'', '"')));
-    }
-
-    private static Draft draft(String json) {
-        return Draft.of(body(json), Optional.empty());
-    }
-
-    private static Draft with(String fields) {
-        return draft("{'text':'hi'," + fields + "}");
-    }
-
-    private static Comment comment(Draft draft) {
-        return draft.toComment("new-id", NOW, COLOR);
-    }
-
-    private static void assertRejected(int status, String sentence, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        Rejection.class,
-                        rejection -> assertThat(rejection.status()).isEqualTo(status))
-                .hasMessage(sentence);
-    }
-
     @Test
     void fillsInWhatIsLeftOpen() {
         assertThat(comment(draft("{'text':'hi'}")))
@@ -88,38 +59,6 @@ final class DraftTest {
     @Test
     void dropsAllOtherFields() {
         assertThat(with("'admin':true,'processed':true")).isEqualTo(draft("{'text':'hi'}"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "1", "null", "\"text\"", "{}{}", "{\"text\":\"hi\"} x", "{'text':1}"})
-    void wantsAJsonObject(String body) {
-        assertRejected(400, "Body must be a JSON object", () -> Draft.object(bytes(body)));
-    }
-
-    @Test
-    void wantsUtf8() {
-        byte[] latin1 = "{\"text\":\"\u00FC\"}".getBytes(StandardCharsets.ISO_8859_1);
-        assertRejected(400, "Body must be a JSON object", () -> Draft.object(latin1));
-    }
-
-    @Test
-    void takesNestingOfThirtyTwo() {
-        assertThat(Draft.object(bytes(nested(32)))).isNotNull();
-        assertRejected(400, "Body must be a JSON object", () -> Draft.object(bytes(nested(33))));
-        assertRejected(400, "Body must be a JSON object", () -> Draft.object(bytes("[".repeat(100_000))));
-    }
-
-    private static String nested(int depth) {
-        return "{\"a\":".repeat(depth) + "1" + "}".repeat(depth);
-    }
-
-    @Test
-    void acceptsNoNestingThatTheLogCannotHold() throws MalformedEvent {
-        ObjectNode deep = Draft.object(bytes("{\"text\":\"hi\",\"botParams\":" + nested(31) + "}"));
-        CommentEvent posted = new CommentEvent.Posted(comment(Draft.of(deep, Optional.empty())));
-        byte[] value = CommentEventJson.write(posted);
-        assertThat(CommentEventJson.read(Optional.of(CommentEventJson.key(posted)), Optional.of(value)))
-                .isEqualTo(posted);
     }
 
     @ParameterizedTest
@@ -237,61 +176,6 @@ final class DraftTest {
         assertThat(Draft.of(body("{'text':'hi'}"), Optional.of("https://" + "d".repeat(254)))
                         .domain())
                 .isEqualTo("unknown");
-    }
-
-    @Test
-    void keepsAnEmptyContextAndLeavesOutWhatIsNoArray() {
-        assertThat(with("'context':[]").context()).contains(List.of());
-        assertThat(with("'context':'x'").context()).isEmpty();
-        assertThat(with("'context':null").context()).isEmpty();
-    }
-
-    @Test
-    void boundsTheContext() {
-        assertRejected(400, "context must be an array of strings", () -> with("'context':['x',1]"));
-        String entry = "'x',";
-        assertThat(with("'context':[" + entry.repeat(199) + "'x']").context().orElseThrow())
-                .hasSize(200);
-        assertRejected(
-                413, "context must have at most 200 entries", () -> with("'context':[" + entry.repeat(200) + "'x']"));
-        String half = "x".repeat(32 * 1024);
-        assertThat(with("'context':['" + half + "','" + half + "']").context()).isPresent();
-        assertRejected(
-                413, "context must take at most 64 KiB", () -> with("'context':['" + half + "','" + half + "','x']"));
-        // Bytes, not characters.
-        assertRejected(
-                413,
-                "context must take at most 64 KiB",
-                () -> with("'context':['" + "\u20AC".repeat(22 * 1024) + "']"));
-    }
-
-    @Test
-    void leavesBotParamsUntouched() {
-        String json =
-                "{'z':1,'a':[null,true,{'b':'  two  spaces '}],'processed':'yes','n':1.10,'e':1E+400,'big':12345678901234567890.5}";
-        assertThat(with("'botParams':" + json).botParams().orElseThrow().toString())
-                .isEqualTo(json.replace('\'', '"'));
-        assertThat(with("'botParams':{}").botParams().orElseThrow().toString()).isEqualTo("{}");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"[]", "'x'", "null", "true"})
-    void leavesOutBotParamsThatAreNoObject(String botParams) {
-        assertThat(with("'botParams':" + botParams).botParams()).isEmpty();
-    }
-
-    @Test
-    void boundsBotParams() {
-        String fits = "{'a':'" + "x".repeat(8 * 1024 - 8) + "'}";
-        assertThat(with("'botParams':" + fits).botParams()).isPresent();
-        assertRejected(
-                413, "botParams must take at most 8 KiB", () -> with("'botParams':" + fits.replace("'a'", "'ab'")));
-    }
-
-    @Test
-    void leavesRoomToMarkWhatIsFull() {
-        Comment full = comment(with("'botParams':{'a':'" + "x".repeat(8 * 1024 - 8) + "'}"));
-        assertThat(full.withProcessed(false).processed()).isEqualTo(Processed.WAITING);
     }
 
     @Test
