@@ -7,9 +7,11 @@ import java.util.concurrent.CompletableFuture;
  * What waits on a node since it could first be read: nobody tells it anything, and the node ends it in its own time.
  *
  * @param events a stream
+ * @param held a delta that was asked to be held for an hour
  */
 record ContractSinceStart(ContractEvents events, CompletableFuture<HeldPoll> held) implements AutoCloseable {
-    /** A delta that was held.
+    /**
+     * A delta that was held.
      *
      * @param took from when it was asked for to its end
      */
