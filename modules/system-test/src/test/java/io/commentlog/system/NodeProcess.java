@@ -127,30 +127,6 @@ final class NodeProcess implements AutoCloseable {
         exitCodeWithin(START);
     }
 
-    /** SIGSTOP: nothing of it runs until it is resumed, and nobody is told. */
-    void pause() {
-        signal("STOP");
-    }
-
-    /** SIGCONT. */
-    void resume() {
-        signal("CONT");
-    }
-
-    private void signal(String signal) {
-        try {
-            int code = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-            assertThat(code).as("exit code of kill -%s for %s", signal, name).isZero();
-        } catch (IOException e) {
-            throw new UncheckedIOException("A signal could not be sent", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while sending a signal to " + name, e);
-        }
-    }
-
     /** SIGTERM: it has to end by itself, and in time. */
     void terminate() {
         process.destroy();

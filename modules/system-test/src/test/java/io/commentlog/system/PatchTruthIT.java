@@ -42,7 +42,7 @@ final class PatchTruthIT {
                         .as("nobody can know yet")
                         .isInstanceOf(TimeoutException.class);
             }
-            fold.resume();
+            fold.goOn();
 
             assertThat(patched.get(5, SECONDS).status()).isEqualTo(200);
             assertThat(patched.get().json().at("/botParams/processed").asBoolean())
