@@ -1,7 +1,10 @@
 package io.commentlog.query.view;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
+import java.util.SortedMap;
 import org.pcollections.PVector;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePVector;
@@ -27,6 +30,15 @@ final class Changes {
                 TreePVector.from(Collections.nCopies(partitions, NOTHING)));
     }
 
+    /** As it was saved: by partition, what the view held in the order of the log, and the greatest offset forgotten. */
+    static Changes of(List<? extends SortedMap<Long, Entry>> saved, List<Long> forgotten) {
+        PVector<TreePMap<Long, Entry>> byOffset = TreePVector.empty();
+        for (SortedMap<Long, Entry> line : saved) {
+            byOffset = byOffset.plus(TreePMap.fromSortedMap(line));
+        }
+        return new Changes(byOffset, TreePVector.from(forgotten));
+    }
+
     Changes plus(Entry entry) {
         TreePMap<Long, Entry> line = byOffset.get(entry.partition());
         return new Changes(
@@ -49,6 +61,11 @@ final class Changes {
     /** The greatest offset of an event whose effect is not known any more, -1 if all are. */
     long forgotten(int partition) {
         return forgotten.get(partition);
+    }
+
+    /** All that the view holds of the partition, in the order of its log. */
+    Collection<Entry> all(int partition) {
+        return byOffset.get(partition).values();
     }
 
     /** What the events changed that are {@code from} or later, but no later than {@code to}; in their order. */

@@ -20,6 +20,11 @@ public record Filter(Optional<String> domain, Optional<String> messageType) {
                 ANY);
     }
 
+    /** The channel whose own window this is; empty for a wider one. */
+    Optional<Channel> channel() {
+        return domain.flatMap(name -> messageType.map(type -> new Channel(name, type)));
+    }
+
     boolean passes(Channel channel) {
         return domain.map(channel.domain()::equals).orElse(true)
                 && messageType.map(channel.messageType()::equals).orElse(true);

@@ -4,7 +4,7 @@ import io.commentlog.event.LogPosition;
 import io.commentlog.event.view.PartitionPosition;
 import java.util.Iterator;
 import java.util.Optional;
-import org.pcollections.PMap;
+import org.pcollections.HashPMap;
 import org.pcollections.PVector;
 
 /**
@@ -13,8 +13,8 @@ import org.pcollections.PVector;
  */
 public final class View {
     private final int windowSize;
-    private final PMap<Filter, Window> windows;
-    private final PMap<String, Entry> byId;
+    private final HashPMap<Filter, Window> windows;
+    private final HashPMap<String, Entry> byId;
     private final PVector<PartitionPosition> positions;
     private final int channels;
     private final Changes changes;
@@ -23,8 +23,8 @@ public final class View {
     View(
             long epoch,
             int windowSize,
-            PMap<Filter, Window> windows,
-            PMap<String, Entry> byId,
+            HashPMap<Filter, Window> windows,
+            HashPMap<String, Entry> byId,
             PVector<PartitionPosition> positions,
             int channels,
             Changes changes) {
@@ -47,6 +47,27 @@ public final class View {
     /** The comment, or the mark of its deletion, if it is recent enough to be in the view. */
     public Optional<Entry> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** How many comments a window shows. */
+    public int windowSize() {
+        return windowSize;
+    }
+
+    HashPMap<Filter, Window> windows() {
+        return windows;
+    }
+
+    HashPMap<String, Entry> byId() {
+        return byId;
+    }
+
+    PVector<PartitionPosition> positions() {
+        return positions;
+    }
+
+    Changes changes() {
+        return changes;
     }
 
     /** Whether everything up to and including the event at the position is in the view. */

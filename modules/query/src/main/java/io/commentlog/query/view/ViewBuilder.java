@@ -5,6 +5,7 @@ import io.commentlog.event.view.PartitionPosition;
 import io.commentlog.event.view.RecentKey;
 import io.commentlog.event.view.StoredComment;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -39,6 +40,9 @@ public final class ViewBuilder {
     /** The ids that are deletion marks in {@link #byId}, in the order in which they were told; in no window. */
     private final LinkedHashSet<String> deletions = new LinkedHashSet<>();
 
+    /** As far as an update of an event is certain to be a replay. */
+    private PVector<PartitionPosition> covered;
+
     private boolean caughtUp;
 
     /**
@@ -56,7 +60,38 @@ public final class ViewBuilder {
         this.maxComments = maxComments;
         this.reserve = (int) Math.min(2L * windowSize, maxComments);
         this.positions = TreePVector.from(Collections.nCopies(partitions, PartitionPosition.START));
+        this.covered = positions;
         this.changes = Changes.none(partitions);
+    }
+
+    /**
+     * Goes on where a view ended that was saved: complete up to its positions, and so whatever comes again of what they
+     * cover is a replay. Which channels were active last, and which deletions came last, was not saved; it is told by the
+     * newest comments' times and by the log's offsets, which matters only to what leaves first for want of room.
+     */
+    public static ViewBuilder continuing(View view, int maxComments) {
+        ViewBuilder builder = new ViewBuilder(view.cursor().epoch(), view.partitions(), view.windowSize(), maxComments);
+        builder.windows = view.windows();
+        builder.byId = view.byId();
+        builder.positions = view.positions();
+        builder.covered = view.positions();
+        builder.changes = view.changes();
+        view.windows().entrySet().stream()
+                .filter(window -> window.getKey().channel().isPresent())
+                .sorted(Comparator.comparing(window -> window.getValue().newestKey()))
+                .forEach(window -> builder.take(window.getKey().channel().orElseThrow(), window.getValue()));
+        view.byId().values().stream()
+                .filter(entry -> entry.stored().deleted())
+                .sorted(Comparator.comparing(entry -> entry.stored().offset()))
+                .forEach(entry -> builder.deletions.add(entry.key().id()));
+        return builder;
+    }
+
+    private void take(Channel channel, Window own) {
+        channels.touch(channel);
+        if (own.held() > reserve) {
+            crowded.add(channel);
+        }
     }
 
     public View view() {
@@ -75,8 +110,8 @@ public final class ViewBuilder {
 
     /** A comment's newest state: it appears, changes, or is deleted. */
     public void put(int partition, RecentKey key, StoredComment stored) {
-        boolean replayed =
-                caughtUp && stored.offset() <= positions.get(partition).offset();
+        boolean replayed = stored.offset()
+                <= (caughtUp ? positions : covered).get(partition).offset();
         Entry known = byId.get(key.id());
         if (replayed || (known != null && known.stored().offset() >= stored.offset())) {
             return;

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.pcollections.TreePMap;
 
 /**
@@ -28,6 +29,11 @@ public final class Window {
 
     static Window empty(int size) {
         return new Window(size, TreePMap.empty(), Optional.empty());
+    }
+
+    /** As it was saved. */
+    static Window of(int size, SortedMap<RecentKey, Entry> entries, Optional<RecentKey> floor) {
+        return new Window(size, TreePMap.fromSortedMap(entries), floor);
     }
 
     /** With the entry added, or replaced if its key is here; unchanged if the entry is older than what was dropped. */
@@ -69,6 +75,11 @@ public final class Window {
         return floor.isPresent() && entries.size() < size;
     }
 
+    /** Of the newest entry; only where there is one. */
+    RecentKey newestKey() {
+        return entries.lastKey();
+    }
+
     /** How many it holds, the reserve too. */
     int held() {
         return entries.size();
@@ -77,6 +88,10 @@ public final class Window {
     /** Everything held, the reserve too, newest first. */
     Collection<Entry> all() {
         return entries.descendingMap().values();
+    }
+
+    Optional<RecentKey> floor() {
+        return floor;
     }
 
     /** What {@link #keeping} the newest {@code most} would drop. */
