@@ -36,7 +36,7 @@ public final class Routes {
         return add(HttpMethod.DELETE, path, endpoint);
     }
 
-    /** What answers every path that has no route. */
+    /** What answers everything that has no route: other paths, and other methods of the same. */
     public Routes otherwise(Endpoint endpoint) {
         otherwise = Optional.of(endpoint);
         return this;
@@ -60,17 +60,21 @@ public final class Routes {
     Optional<Match> match(HttpMethod method, String path) {
         Map<HttpMethod, Endpoint> methods = literal.get(path);
         if (methods != null) {
-            return Optional.of(match(methods, method, ""));
+            return Optional.of(otherwise(match(methods, method, "")));
         }
         for (Map.Entry<String, Map<HttpMethod, Endpoint>> entry : byPrefix.entrySet()) {
             String rest = path.startsWith(entry.getKey())
                     ? path.substring(entry.getKey().length())
                     : "";
             if (!rest.isEmpty() && rest.indexOf('/') < 0) {
-                return Optional.of(match(entry.getValue(), method, rest));
+                return Optional.of(otherwise(match(entry.getValue(), method, rest)));
             }
         }
         return otherwise.map(endpoint -> new Match(Optional.of(endpoint), "", ""));
+    }
+
+    private Match otherwise(Match match) {
+        return match.endpoint().isPresent() ? match : new Match(otherwise, match.pathParameter(), match.allow());
     }
 
     private static Match match(Map<HttpMethod, Endpoint> methods, HttpMethod method, String parameter) {
