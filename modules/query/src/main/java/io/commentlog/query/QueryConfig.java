@@ -33,14 +33,19 @@ public record QueryConfig(
         kafka = Map.copyOf(kafka);
     }
 
+    /** For how many comments there is room where windows show so many: for one such window with its reserve at least. */
+    public static int roomFor(int recent) {
+        return Math.max(DEFAULT_MAX_COMMENTS, 2 * recent);
+    }
+
     /** Of the consumer that follows the changelog: in no group, and uncommitted reads (see docs/decisions). */
     public Map<String, Object> consumerProperties() {
         Map<String, Object> properties = clientProperties("commentlog-query");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        // A changelog that was made anew is read from its start: the view ignores what it has.
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // A changelog that was made anew is an error: it is read from its beginning, but beside what readers see.
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         return properties;
     }

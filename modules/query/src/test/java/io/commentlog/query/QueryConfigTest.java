@@ -27,6 +27,13 @@ class QueryConfigTest {
     }
 
     @Test
+    void hasRoomForOneWindowAsLargeAsAskedWithItsReserve() {
+        assertThat(QueryConfig.roomFor(1)).isEqualTo(100_000);
+        assertThat(QueryConfig.roomFor(50_000)).isEqualTo(100_000);
+        assertThat(QueryConfig.roomFor(QueryConfig.MAX_RECENT)).isEqualTo(200_000);
+    }
+
+    @Test
     void refusesWhatIsOutOfBounds() {
         assertThatThrownBy(() -> config(0, 100)).hasMessage("recent must be 1 to 100000");
         assertThatThrownBy(() -> config(100_001, 200_000)).hasMessage("recent must be 1 to 100000");
@@ -47,7 +54,7 @@ class QueryConfigTest {
                         Map.entry("isolation.level", "read_uncommitted"),
                         Map.entry("enable.auto.commit", false),
                         Map.entry("allow.auto.create.topics", false),
-                        Map.entry("auto.offset.reset", "earliest"),
+                        Map.entry("auto.offset.reset", "none"),
                         Map.entry("max.poll.records", 5_000));
     }
 

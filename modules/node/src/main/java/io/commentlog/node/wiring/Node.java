@@ -18,10 +18,11 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
- * One process: its HTTP server first, so that whoever asks is told that it is starting, then its roles in the order of the
- * data's way, closed in the reverse order.
+ * One process: its HTTP server first, so that whoever asks is told that it is starting, then the view that it left on the
+ * disk, then its roles in the order of the data's way; closed in the reverse order.
  */
 public final class Node {
     private static final Duration SHUTDOWN = Duration.ofMillis(4_800);
@@ -45,10 +46,12 @@ public final class Node {
         try (RoleSet roles = new RoleSet()) {
             roles.closeLater(() -> close(vertx));
             Operations operations = new Operations(roles::all, metrics);
-            WebServer server = WebServer.start(vertx, config.http(), starting(operations), metrics);
+            WebServer server = WebServer.start(vertx, config.http(), starting(operations, none -> {}), metrics);
+            Wiring wiring = new Wiring(config, server.port(), vertx, metrics, ending);
+            wiring.openView(roles);
+            server.serve(starting(operations, wiring::addReads));
             Routes routes = new Routes();
             operations.addTo(routes);
-            Wiring wiring = new Wiring(config, server.port(), vertx, metrics, ending);
             String servers = wiring.open(roles, routes);
             server.serve(routes);
             // In the reverse order: held reads are answered, then the server closes, then the roles.
@@ -96,9 +99,11 @@ public final class Node {
         }
     }
 
-    private static Routes starting(Operations operations) {
+    /** What is answered before all roles are open: reads, as soon as there is a view, and that it is too early for the rest. */
+    private static Routes starting(Operations operations, Consumer<Routes> reads) {
         Routes routes = new Routes();
         operations.addWhileStartingTo(routes);
+        reads.accept(routes);
         return routes.otherwise(
                 request -> Future.failedFuture(new NotNow("Commentlog is starting", Duration.ofSeconds(1))));
     }

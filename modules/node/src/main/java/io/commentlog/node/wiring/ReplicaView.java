@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The view of this process's own replica, for the writers and the bot beside it. Safe for all threads. */
+/**
+ * The view of this process's own replica, for the writers and the bot beside it: once it is live, for what a snapshot says
+ * may be over. Safe for all threads.
+ */
 final class ReplicaView implements CommentView, CommentLookup {
     private static final Duration BOT_PATIENCE = Duration.ofSeconds(2);
 
@@ -27,7 +30,7 @@ final class ReplicaView implements CommentView, CommentLookup {
 
     @Override
     public Optional<StoredComment> peek(String id) {
-        return replica.readiness().ready() ? replica.view().current().find(id).map(Entry::stored) : Optional.empty();
+        return replica.isLive() ? replica.view().current().find(id).map(Entry::stored) : Optional.empty();
     }
 
     @Override
@@ -38,7 +41,7 @@ final class ReplicaView implements CommentView, CommentLookup {
 
     @Override
     public CompletionStage<Boolean> whenApplied(LogPosition position, Duration patience) {
-        return replica.readiness().ready()
+        return replica.isLive()
                 ? replica.view().whenApplied(position, patience)
                 : CompletableFuture.completedStage(false);
     }

@@ -23,6 +23,7 @@ import io.commentlog.query.QueryConfig;
 import io.commentlog.query.http.ReadEndpoints;
 import io.commentlog.query.replica.ViewMetrics;
 import io.commentlog.query.replica.ViewReplica;
+import io.commentlog.query.snapshot.SnapshotFile;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -49,8 +50,13 @@ final class Wiring {
     private final BugHandler bugs;
     private final StoredCommentClient client;
 
-    /** Set while the roles are opened. */
+    /** Of the role query, from the beginning. */
+    private Optional<ViewReplica> replica = Optional.empty();
+
     private Optional<ReadEndpoints> reads = Optional.empty();
+
+    /** Set once the roles that reads by id need are open; reads come before. */
+    private final StoreToCome store = new StoreToCome();
 
     Wiring(NodeConfig config, int httpPort, Vertx vertx, MeterRegistry metrics, BugHandler bugs) {
         this.config = config;
@@ -61,7 +67,29 @@ final class Wiring {
     }
 
     /**
-     * Opens every role of the configuration into the set, and adds what they answer to the routes.
+     * Opens the view, which shows at once what is on the disk: neither brokers nor any other role need to be there. The other
+     * roles come after it, and close before it.
+     */
+    void openView(RoleSet roles) {
+        if (config.has(RoleName.QUERY)) {
+            SnapshotFile file = new SnapshotFile(
+                    config.data().resolve("query").resolve(config.view().applicationId()),
+                    config.view().recentCommentsChangelog());
+            ViewReplica opened = roles.add(new ViewReplica(file, bugs, Clock.systemUTC()));
+            ViewMetrics.bind(opened, metrics);
+            replica = Optional.of(opened);
+            reads = Optional.of(new ReadEndpoints(opened, store, config.sharedCache()));
+        }
+    }
+
+    /** What can be answered as soon as the view is open. */
+    void addReads(Routes routes) {
+        reads.ifPresent(endpoints -> endpoints.addTo(routes));
+        root(routes);
+    }
+
+    /**
+     * Opens every other role of the configuration into the set, and adds what they answer to the routes.
      *
      * @return the brokers that the roles use
      */
@@ -69,16 +97,14 @@ final class Wiring {
         String servers = bootstrapServers(roles);
         Optional<Materializer> materializer =
                 config.has(RoleName.MATERIALIZE) ? Optional.of(materializer(roles, routes, servers)) : Optional.empty();
-        Optional<ReplicaView> view = config.has(RoleName.QUERY)
-                ? Optional.of(query(roles, routes, servers, materializer))
-                : Optional.empty();
+        Optional<ReplicaView> view = replica.map(opened -> follow(opened, roles, servers, materializer));
         if (config.has(RoleName.INGEST)) {
             ingest(roles, routes, servers, view.map(CommentView.class::cast).orElseGet(this::remoteView));
         }
         if (config.has(RoleName.BOT)) {
             roles.add(bot(servers, view.map(CommentLookup.class::cast).orElseGet(this::remoteLookup)));
         }
-        root(routes);
+        addReads(routes);
         return servers;
     }
 
@@ -87,17 +113,12 @@ final class Wiring {
         reads.ifPresent(ReadEndpoints::close);
     }
 
-    private ReplicaView query(RoleSet roles, Routes routes, String servers, Optional<Materializer> materializer) {
-        QueryConfig query =
-                new QueryConfig(servers, config.view(), config.recent(), QueryConfig.DEFAULT_MAX_COMMENTS, Map.of());
-        ViewReplica replica = roles.add(new ViewReplica(query, bugs));
-        ViewMetrics.bind(replica, metrics);
-        CommentStore store = store(materializer, roles, query);
-        ReadEndpoints endpoints = new ReadEndpoints(replica, store, config.sharedCache());
-        endpoints.addTo(routes);
-        reads = Optional.of(endpoints);
-        replica.start();
-        return new ReplicaView(replica, store);
+    private ReplicaView follow(ViewReplica opened, RoleSet roles, String servers, Optional<Materializer> materializer) {
+        QueryConfig query = new QueryConfig(
+                servers, config.view(), config.recent(), QueryConfig.roomFor(config.recent()), Map.of());
+        store.is(store(materializer, roles, query));
+        opened.start(query);
+        return new ReplicaView(opened, store);
     }
 
     private String bootstrapServers(RoleSet roles) {

@@ -13,6 +13,26 @@ public interface ServedView {
      */
     PublishedView view();
 
+    /** Where a view comes from, as answers tell. */
+    enum Source {
+        /** From the changelog: complete since this process began. */
+        LIVE("live"),
+        /** From the disk: complete before this process began. */
+        SNAPSHOT("snapshot");
+
+        private final String word;
+
+        Source(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    Source source();
+
     /** How long ago the view was last known to be complete; empty before it ever was. */
     Optional<Duration> age();
 }

@@ -50,6 +50,7 @@ final class ViewAnswers {
     /** With the view's age and where it comes from. */
     Answer told(Answer answer) {
         long age = served.age().orElse(Duration.ZERO).toMillis();
-        return answer.with("View-Age-Ms", Long.toString(age)).with("View-Source", "live");
+        return answer.with("View-Age-Ms", Long.toString(age))
+                .with("View-Source", served.source().word());
     }
 }

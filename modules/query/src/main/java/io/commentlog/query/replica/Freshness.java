@@ -14,37 +14,66 @@ final class Freshness {
     /** What was asked first and is not reached yet; later answers are taken once it is. */
     private record Open(long askedAt, List<Long> wanted) {}
 
+    private record Answer(long askedAt, LogEnd end) {}
+
     private Optional<Open> open = Optional.empty();
-    private Optional<LogEnd> newest = Optional.empty();
+    private Optional<Answer> newest = Optional.empty();
     private Optional<Long> completeAsOf = Optional.empty();
+    private boolean live;
+
+    /** There is a view from before this process, which was complete then. */
+    synchronized void restored(long asOf) {
+        completeAsOf = Optional.of(asOf);
+    }
+
+    /** The changelog is read anew, and may be another one: what was said of it counts no more. */
+    synchronized void begun() {
+        open = Optional.empty();
+        newest = Optional.empty();
+    }
 
     synchronized void ended(long askedAt, LogEnd end) {
-        newest = Optional.of(end);
+        newest = Optional.of(new Answer(askedAt, end));
         if (open.isEmpty()) {
             open = Optional.of(new Open(askedAt, end.log()));
         }
     }
 
+    /** Whether a replica that has come so far has everything up to the end that was asked for. */
+    synchronized boolean isReached(long[] applied, long[] consumed) {
+        return open.isPresent()
+                && newest.orElseThrow().end().isReached(open.get().wanted(), applied, consumed);
+    }
+
     /** Tells how far the replica has come; called by its thread after every batch and every answer. */
     synchronized void reached(long[] applied, long[] consumed) {
-        if (open.isPresent() && newest.orElseThrow().isReached(open.get().wanted(), applied, consumed)) {
-            completeAsOf = Optional.of(open.get().askedAt());
+        if (isReached(applied, consumed)) {
+            completeAsOf = Optional.of(open.orElseThrow().askedAt());
             open = Optional.empty();
+            live = true;
         }
     }
 
-    /** Whether the view has ever been complete. */
-    synchronized boolean loaded() {
-        return completeAsOf.isPresent();
+    /** When it was asked for the end of the changelog that is known to be read; empty if it is not read up to there. */
+    synchronized OptionalLong readAsOf(long[] consumed) {
+        return newest.isPresent() && newest.get().end().isRead(consumed)
+                ? OptionalLong.of(newest.get().askedAt())
+                : OptionalLong.empty();
     }
 
-    /** How long ago the view was last known to be complete; empty if it never was. */
+    /** Whether the view has been complete since this process began. */
+    synchronized boolean live() {
+        return live;
+    }
+
+    /** How long ago the view was last known to be complete, by this process or one before it; empty if it never was. */
     synchronized Optional<Duration> age(long now) {
         return completeAsOf.map(then -> Duration.ofNanos(Math.max(0, now - then)));
     }
 
     /** How many events of the log are not applied; empty as long as nobody has said where it ends. */
     synchronized OptionalLong missing(long[] applied) {
-        return newest.map(end -> OptionalLong.of(end.missing(applied))).orElse(OptionalLong.empty());
+        return newest.map(answer -> OptionalLong.of(answer.end().missing(applied)))
+                .orElse(OptionalLong.empty());
     }
 }

@@ -27,10 +27,23 @@ record LogEnd(List<Long> log, List<Long> committed, List<Long> changelog) {
      * @param consumed how far the replica has read the changelog, by partition
      */
     boolean isReached(List<Long> wanted, long[] applied, long[] consumed) {
+        if (!isRead(consumed)) {
+            return false;
+        }
         for (int partition = 0; partition < wanted.size(); partition++) {
             boolean folded = applied[partition] + 1 >= wanted.get(partition)
                     || committed.get(partition) >= wanted.get(partition);
-            if (!folded || consumed[partition] < changelog.get(partition)) {
+            if (!folded) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a replica has read the changelog to its end. */
+    boolean isRead(long[] consumed) {
+        for (int partition = 0; partition < changelog.size(); partition++) {
+            if (consumed[partition] < changelog.get(partition)) {
                 return false;
             }
         }

@@ -3,12 +3,13 @@ package io.commentlog.query.replica;
 import io.commentlog.event.LogPosition;
 import io.commentlog.query.view.View;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,8 +29,8 @@ public final class PublishedView {
     }
 
     private final AtomicLong numbers = new AtomicLong();
-    /** By partition; each guarded by itself. */
-    private final List<TreeMap<Place, CompletableFuture<Boolean>>> waiting = new ArrayList<>();
+    /** By partition, from when somebody waits for the first time; each guarded by itself. */
+    private final Map<Integer, NavigableMap<Place, CompletableFuture<Boolean>>> waiting = new ConcurrentHashMap<>();
 
     private final List<ViewListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -37,9 +38,6 @@ public final class PublishedView {
 
     public PublishedView(View first) {
         this.current = first;
-        for (int partition = 0; partition < first.partitions(); partition++) {
-            waiting.add(new TreeMap<>());
-        }
     }
 
     public View current() {
@@ -54,17 +52,17 @@ public final class PublishedView {
     /** Shows the view to all, and wakes those who waited for what is in it. Called by the replica's thread alone. */
     void publish(View view) {
         current = view;
-        for (int partition = 0; partition < waiting.size(); partition++) {
-            for (CompletableFuture<Boolean> waiter :
-                    reached(partition, view.position(partition).offset())) {
-                waiter.complete(true);
+        for (int partition = 0; partition < view.partitions(); partition++) {
+            NavigableMap<Place, CompletableFuture<Boolean>> line = waiting.get(partition);
+            if (line != null) {
+                reached(line, view.position(partition).offset()).forEach(waiter -> waiter.complete(true));
             }
         }
         listeners.forEach(ViewListener::viewChanged);
     }
 
-    private List<CompletableFuture<Boolean>> reached(int partition, long offset) {
-        TreeMap<Place, CompletableFuture<Boolean>> line = waiting.get(partition);
+    private static List<CompletableFuture<Boolean>> reached(
+            NavigableMap<Place, CompletableFuture<Boolean>> line, long offset) {
         synchronized (line) {
             if (line.isEmpty() || line.firstKey().offset() > offset) {
                 return List.of();
@@ -83,14 +81,15 @@ public final class PublishedView {
      * @throws IllegalArgumentException if there is no such partition
      */
     public CompletionStage<Boolean> whenApplied(LogPosition position, Duration patience) {
-        if (position.partition() >= waiting.size()) {
+        if (position.partition() >= current.partitions()) {
             throw new IllegalArgumentException("There is no partition " + position.partition());
         }
         if (current.hasApplied(position)) {
             return CompletableFuture.completedStage(true);
         }
         Place place = new Place(position.offset(), numbers.incrementAndGet());
-        TreeMap<Place, CompletableFuture<Boolean>> line = waiting.get(position.partition());
+        NavigableMap<Place, CompletableFuture<Boolean>> line =
+                waiting.computeIfAbsent(position.partition(), partition -> new TreeMap<>());
         CompletableFuture<Boolean> waiter = new CompletableFuture<>();
         synchronized (line) {
             line.put(place, waiter);
@@ -111,7 +110,7 @@ public final class PublishedView {
     /** How many wait now. */
     public int waiters() {
         int count = 0;
-        for (TreeMap<Place, CompletableFuture<Boolean>> line : waiting) {
+        for (NavigableMap<Place, CompletableFuture<Boolean>> line : waiting.values()) {
             synchronized (line) {
                 count += line.size();
             }

@@ -1,5 +1,7 @@
 package io.commentlog.query.replica;
 
+import io.commentlog.query.snapshot.SnapshotWriter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -33,6 +35,24 @@ public final class ViewMetrics {
                 "Channels that the view holds",
                 view -> view.current().channels());
         gauge(replica, metrics, "waiters", "Requests that wait for a position", PublishedView::waiters);
+        bind(replica.writer(), metrics);
+    }
+
+    private static void bind(SnapshotWriter writer, MeterRegistry metrics) {
+        FunctionCounter.builder("commentlog.view.snapshot.failures", writer, SnapshotWriter::failures)
+                .description("How often the view could not be written to disk")
+                .register(metrics);
+        Gauge.builder("commentlog.view.snapshot.size", writer, SnapshotWriter::bytes)
+                .baseUnit("bytes")
+                .description("Of the view as last written to disk")
+                .register(metrics);
+        Gauge.builder(
+                        "commentlog.view.snapshot.took",
+                        writer,
+                        last -> last.took().toNanos() / 1e9)
+                .baseUnit("seconds")
+                .description("To write the view to disk, last time")
+                .register(metrics);
     }
 
     private static void gauge(
@@ -44,12 +64,12 @@ public final class ViewMetrics {
         Gauge.builder(
                         "commentlog.view." + name,
                         replica,
-                        view -> view.readiness().ready() ? value.applyAsDouble(view.view()) : Double.NaN)
+                        view -> view.hasView() ? value.applyAsDouble(view.view()) : Double.NaN)
                 .description(what)
                 .register(metrics);
     }
 
     private static double seconds(Duration age, ViewReplica view) {
-        return view.readiness().ready() ? age.toNanos() / 1e9 : Double.NaN;
+        return view.hasView() ? age.toNanos() / 1e9 : Double.NaN;
     }
 }

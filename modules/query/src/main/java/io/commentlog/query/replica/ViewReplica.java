@@ -6,53 +6,66 @@ import io.commentlog.kit.Readiness;
 import io.commentlog.kit.Role;
 import io.commentlog.query.QueryConfig;
 import io.commentlog.query.http.ServedView;
+import io.commentlog.query.snapshot.Snapshot;
+import io.commentlog.query.snapshot.SnapshotFile;
+import io.commentlog.query.snapshot.SnapshotWriter;
+import io.commentlog.query.view.View;
 import io.commentlog.query.view.ViewBuilder;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The role query's view, kept by following the changelog of {@code recent-comments} as a standby task does. One thread, one
- * consumer with {@code assign()} and no group: no rebalance, fencing or restore of the fold can take the view away.
+ * The role query's view: what a snapshot on disk holds, at once, and then what the changelog of {@code recent-comments} tells,
+ * followed as a standby task does. One thread, one consumer with {@code assign()} and no group: no rebalance, fencing or
+ * restore of the fold can take the view away.
  *
  * <p>It reads uncommitted: every event behind an uncommitted update is already durable in the log and the fold is
  * deterministic, so an aborted update is written again, identically, and {@link ViewBuilder} ignores what it has.
  */
 public final class ViewReplica implements Role, ServedView {
-    private static final Logger LOG = LoggerFactory.getLogger(ViewReplica.class);
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
-    private static final Duration CLOSE = Duration.ofSeconds(2);
+    private static final Duration CLOSE = Duration.ofSeconds(1);
+    /** Before there is any, nobody is shown one. */
+    private static final View NOTHING = new ViewBuilder(0, 1, 1, 1).view();
 
-    private final QueryConfig config;
+    private record Running(QueryConfig config, ReplicaLoop loop, Thread thread) {}
+
     private final BugHandler bugs;
+    private final Clock clock;
+    private final Optional<Snapshot> snapshot;
+    private final Shared shared;
     private final String changelog;
-    private final Freshness freshness = new Freshness();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
+    private final SnapshotWriter writer;
 
-    /** Written by the replica's thread. */
-    private volatile Optional<ChangelogFollower> follower = Optional.empty();
+    private volatile Optional<Running> running = Optional.empty();
 
-    public ViewReplica(QueryConfig config, BugHandler bugs) {
-        this.config = config;
+    /** Shows what the file holds, until {@link #start}. */
+    public ViewReplica(SnapshotFile file, BugHandler bugs, Clock clock) {
         this.bugs = bugs;
-        this.changelog = config.view().recentCommentsChangelog();
-        this.thread = new Thread(this::run, "replica");
+        this.clock = clock;
+        this.changelog = file.changelog();
+        this.snapshot = file.read();
+        this.shared = new Shared(
+                changelog,
+                new PublishedView(snapshot.map(Snapshot::view).orElse(NOTHING)),
+                new Freshness(),
+                new BrokerContact(System::nanoTime),
+                System::nanoTime);
+        snapshot.ifPresent(saved -> shared.freshness().restored(asOf(saved)));
+        this.writer = new SnapshotWriter(file, this::newest, bugs);
     }
 
-    public ViewReplica start() {
-        thread.start();
+    public ViewReplica start(QueryConfig config) {
+        Optional<ChangelogFollower> first = snapshot.filter(saved ->
+                        saved.view().windowSize() == config.recent() && saved.maxComments() == config.maxComments())
+                .map(saved -> ChangelogFollower.continuing(saved, asOf(saved), shared));
+        ReplicaLoop loop = new ReplicaLoop(config, first, shared, bugs);
+        Running started = new Running(config, loop, new Thread(loop, "replica"));
+        running = Optional.of(started);
+        started.thread().start();
+        writer.start();
         return this;
     }
 
@@ -61,136 +74,95 @@ public final class ViewReplica implements Role, ServedView {
         return "query";
     }
 
+    /**
+     * Ready when it is live. With a snapshot alone it answers too, but a balancer should rather ask another node, as long as
+     * this one is about to be live; once no broker answers, no other node will be.
+     */
     @Override
     public Readiness readiness() {
-        if (freshness.loaded()) {
-            return Readiness.READY;
-        }
-        return Readiness.notYet(follower.map(ViewReplica::loading)
-                .orElse("waiting for the topic " + changelog + ", which the role materialize creates"));
+        return isLive() || (hasView() && shared.contact().lost()) ? Readiness.READY : Readiness.notYet(loading());
     }
 
-    private static String loading(ChangelogFollower follower) {
+    private String loading() {
+        String view = hasView() ? "the view is from a snapshot and" : "the view";
+        return running.flatMap(run -> run.loop().follower())
+                .map(follower -> view + " is loading, " + missing(follower))
+                .orElseGet(() -> ReplicaLoop.waiting(changelog));
+    }
+
+    private static String missing(ChangelogFollower follower) {
         OptionalLong missing = follower.missing();
         return missing.isPresent()
-                ? "the view is loading, " + missing.getAsLong() + " events of the log are missing"
-                : "the view is loading, no broker has said yet where the log ends";
+                ? missing.getAsLong() + " events of the log are missing"
+                : "no broker has said yet where the log ends";
+    }
+
+    /** Whether the view has been complete since this process began. */
+    public boolean isLive() {
+        return shared.freshness().live();
+    }
+
+    /** Whether reads can be answered. */
+    boolean hasView() {
+        return age().isPresent();
     }
 
     /**
-     * The view, complete at least as of some moment since the start.
+     * The view, complete at least as of some moment, which may be before the start.
      *
      * @throws NotNow before it is
      */
     @Override
     public PublishedView view() {
-        if (!freshness.loaded()) {
+        if (!hasView()) {
             throw new NotNow("The view is still loading", Duration.ofSeconds(1));
         }
-        return follower.orElseThrow().published();
+        return shared.published();
     }
 
-    /** How long ago the view was last known to be complete; empty before it ever was. */
     @Override
     public Optional<Duration> age() {
-        return freshness.age(System.nanoTime());
+        return shared.freshness().age(System.nanoTime());
     }
 
-    private void run() {
-        try {
-            while (!isClosing()) {
-                follow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) {
-            bugs.bug(e);
-        }
+    @Override
+    public Source source() {
+        return isLive() ? Source.LIVE : Source.SNAPSHOT;
     }
 
-    private void follow() throws InterruptedException {
-        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                        config.consumerProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-                Admin admin = Admin.create(config.adminProperties())) {
-            int partitions = awaitChangelog(consumer);
-            if (isClosing()) {
-                return;
-            }
-            ChangelogFollower current =
-                    follower.isPresent() ? follower.get() : newFollower(Epoch.of(admin, changelog), partitions);
-            follower = Optional.of(current);
-            current.resume(consumer);
-            follow(current, consumer, new LogEnds(admin, config.view(), partitions));
-        } catch (KafkaException e) {
-            // The view stays as it is, and tells its age.
-            LOG.warn("The changelog cannot be followed for the moment: {}", e.getMessage());
-            pause();
-        }
+    SnapshotWriter writer() {
+        return writer;
     }
 
-    private void follow(ChangelogFollower current, Consumer<byte[], byte[]> consumer, LogEnds ends) {
-        boolean live = freshness.loaded();
-        while (!isClosing()) {
-            current.step(consumer, ends::ask);
-            if (!live && freshness.loaded()) {
-                live = true;
-                LOG.info(
-                        "The view is live with {} comments",
-                        current.published().current().total());
-            }
-        }
-    }
-
-    private ChangelogFollower newFollower(long epoch, int partitions) {
-        return new ChangelogFollower(
-                changelog,
-                partitions,
-                new ViewBuilder(epoch, partitions, config.recent(), config.maxComments()),
-                freshness,
-                System::nanoTime);
-    }
-
-    /** The changelog's partition count, once it is there; anything when closing. */
-    private int awaitChangelog(Consumer<byte[], byte[]> consumer) throws InterruptedException {
-        boolean told = false;
-        int found = partitionsOf(consumer);
-        while (found == 0 && !isClosing()) {
-            if (!told) {
-                LOG.info("Waiting for the topic {}, which the role materialize creates", changelog);
-                told = true;
-            }
-            pause();
-            found = partitionsOf(consumer);
-        }
-        return found;
-    }
-
-    private int partitionsOf(Consumer<byte[], byte[]> consumer) {
-        try {
-            return Optional.ofNullable(consumer.partitionsFor(changelog, Duration.ofSeconds(1)))
-                    .map(List::size)
-                    .orElse(0);
-        } catch (TimeoutException e) {
-            LOG.debug("No broker has answered yet");
-            return 0;
-        }
-    }
-
-    private void pause() throws InterruptedException {
-        closing.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private boolean isClosing() {
-        return closing.getCount() == 0;
+    /** What the next process should begin with. */
+    private Optional<Snapshot> newest() {
+        // The time first: what is held later is no older.
+        Optional<Long> asOf = age().map(age -> clock.millis() - age.toMillis());
+        return running.flatMap(run -> run.loop()
+                .follower()
+                .flatMap(ChangelogFollower::held)
+                .map(held -> new Snapshot(
+                        changelog, asOf.orElseThrow(), run.config().maxComments(), held.offsets(), held.view())));
     }
 
     @Override
     public void close() {
-        closing.countDown();
+        running.ifPresent(ViewReplica::end);
+        writer.close();
+    }
+
+    private static void end(Running run) {
+        run.loop().end();
         try {
-            thread.join(CLOSE.toMillis());
+            run.thread().join(CLOSE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** When the snapshot was complete, by the monotonic clock; not in the future, whatever other clocks said. */
+    private long asOf(Snapshot saved) {
+        long age = Math.max(0, clock.millis() - saved.completeAsOf());
+        return System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(age);
     }
 }

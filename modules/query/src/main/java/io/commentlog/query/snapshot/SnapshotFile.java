@@ -37,7 +37,7 @@ public final class SnapshotFile {
         this.refused = directory.resolve("snapshot.refused");
     }
 
-    String changelog() {
+    public String changelog() {
         return changelog;
     }
 

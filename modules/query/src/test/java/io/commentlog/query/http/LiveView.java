@@ -27,6 +27,11 @@ final class LiveView implements ServedView {
     }
 
     @Override
+    public Source source() {
+        return Source.LIVE;
+    }
+
+    @Override
     public Optional<Duration> age() {
         return Optional.of(Duration.ofMillis(12));
     }

@@ -200,6 +200,11 @@ class ReadEndpointsTest {
             }
 
             @Override
+            public Source source() {
+                return Source.SNAPSHOT;
+            }
+
+            @Override
             public Optional<Duration> age() {
                 return Optional.empty();
             }

@@ -10,6 +10,7 @@ import io.commentlog.event.view.RecentKey;
 import io.commentlog.event.view.StoredComment;
 import io.commentlog.event.view.ViewName;
 import io.commentlog.query.Told;
+import io.commentlog.query.snapshot.Snapshot;
 import io.commentlog.query.view.Filter;
 import io.commentlog.query.view.View;
 import io.commentlog.query.view.ViewBuilder;
@@ -32,9 +33,13 @@ class ChangelogFollowerTest {
     private final Freshness freshness = new Freshness();
     private long now;
     private int asked;
-    private CompletionStage<LogEnd> end = new CompletableFuture<>();
-    private final ChangelogFollower follower =
-            new ChangelogFollower(CHANGELOG.topic(), 1, new ViewBuilder(0, 1, 10, 100), freshness, () -> now);
+    /** Nothing is missing from the beginning on, unless a test says otherwise. */
+    private CompletionStage<LogEnd> end = logEnd(0, 0);
+
+    private final PublishedView published = new PublishedView(new ViewBuilder(0, 1, 10, 100).view());
+    private final Shared shared =
+            new Shared(CHANGELOG.topic(), published, freshness, new BrokerContact(() -> now), () -> now);
+    private ChangelogFollower follower = ChangelogFollower.anew(new ViewBuilder(0, 1, 10, 100), shared);
 
     @Test
     void readsFromTheBeginningPastTheGapsThatCompactionLeaves() {
@@ -74,6 +79,7 @@ class ChangelogFollowerTest {
     @Test
     void publishesOneViewABatchAndNoneWithoutOne() {
         MockConsumer<byte[], byte[]> consumer = resumed(0);
+        step(consumer);
         View first = view();
         step(consumer);
         assertThat(view()).isSameAs(first);
@@ -88,7 +94,7 @@ class ChangelogFollowerTest {
     @Test
     void wakesWhoWaitsForAPosition() {
         MockConsumer<byte[], byte[]> consumer = resumed(0);
-        CompletableFuture<Boolean> waiter = follower.published()
+        CompletableFuture<Boolean> waiter = published
                 .whenApplied(new LogPosition(0, 0), Duration.ofMinutes(1))
                 .toCompletableFuture();
         put(consumer, 0, A, Told.posted(A, 0));
@@ -107,12 +113,12 @@ class ChangelogFollowerTest {
         put(consumer, 0, A, Told.posted(A, 0));
         position(consumer, 1, 0);
         step(consumer);
-        assertThat(freshness.loaded()).isFalse();
+        assertThat(freshness.live()).isFalse();
 
         // A marker is no record: nothing is polled, but the consumer's position moves behind it.
         consumer.schedulePollTask(() -> consumer.seek(CHANGELOG, 3));
         step(consumer);
-        assertThat(freshness.loaded()).isTrue();
+        assertThat(freshness.live()).isTrue();
     }
 
     @Test
@@ -121,13 +127,14 @@ class ChangelogFollowerTest {
         end = logEnd(0, 0);
         step(consumer);
 
-        assertThat(freshness.loaded()).isTrue();
+        assertThat(freshness.live()).isTrue();
         assertThat(follower.missing()).hasValue(0);
     }
 
     @Test
     void tellsWhatIsMissingOnceItIsKnownWhereTheLogEnds() {
         MockConsumer<byte[], byte[]> consumer = resumed(0);
+        end = new CompletableFuture<>();
         step(consumer);
         assertThat(follower.missing()).isEmpty();
     }
@@ -150,9 +157,9 @@ class ChangelogFollowerTest {
 
     @Test
     void showsWhatItHasReadThoughTheClientFailsRightAfter() {
+        step(resumed(0));
         FailingPosition failing = new FailingPosition();
         resume(failing, 0);
-        end = logEnd(1, 2);
         put(failing, 0, A, Told.posted(A, 0));
         position(failing, 1, 0);
         assertThatThrownBy(() -> step(failing)).isInstanceOf(KafkaException.class);
@@ -166,7 +173,6 @@ class ChangelogFollowerTest {
         position(fresh, 1, 0);
         step(fresh);
         assertThat(shown()).containsExactly("a");
-        assertThat(freshness.loaded()).isTrue();
     }
 
     @Test
@@ -179,11 +185,118 @@ class ChangelogFollowerTest {
         consumer.addRecord(new ConsumerRecord<>(CHANGELOG.topic(), 0, 3, A.toBytes(), null));
         position(consumer, 4, 1);
         step(consumer);
-        assertThat(freshness.loaded()).isTrue();
+        assertThat(freshness.live()).isTrue();
 
         put(consumer, 6, A, Told.posted(A, 0));
         step(consumer);
         assertThat(shown()).containsExactly("b");
+    }
+
+    @Test
+    void showsASnapshotUntilTheChangelogIsReadToItsEnd() {
+        continuing(Duration.ofSeconds(3));
+        MockConsumer<byte[], byte[]> consumer = resumed(0);
+        assertThat(consumer.position(CHANGELOG)).isEqualTo(2);
+        end = logEnd(3, 5);
+        put(consumer, 2, B, Told.posted(B, 1));
+        position(consumer, 3, 1);
+        step(consumer);
+        assertThat(shown()).as("of a past that was compacted").containsExactly("a");
+        assertThat(freshness.live()).isFalse();
+        assertThat(freshness.age(0)).contains(Duration.ofSeconds(3));
+
+        position(consumer, 4, 1);
+        step(consumer);
+        assertThat(shown()).containsExactly("b", "a");
+        assertThat(freshness.live()).as("the fold lacks an event").isFalse();
+
+        position(consumer, 5, 2);
+        step(consumer);
+        assertThat(freshness.live()).isTrue();
+    }
+
+    @Test
+    void neverShowsLessThanASnapshotWhileTheChangelogIsReadAnew() {
+        continuing(Duration.ZERO);
+        follower = ChangelogFollower.anew(new ViewBuilder(5, 1, 10, 100), shared);
+        MockConsumer<byte[], byte[]> consumer = resumed(0);
+        end = logEnd(2, 2);
+        put(consumer, 0, B, Told.posted(B, 0));
+        position(consumer, 1, 0);
+        step(consumer);
+        assertThat(shown())
+                .as("the changelog is read, but the fold has not come as far as the log")
+                .containsExactly("a");
+        assertThat(follower.held()).isEmpty();
+
+        put(consumer, 2, A, Told.posted(A, 1));
+        position(consumer, 3, 1);
+        step(consumer);
+        assertThat(shown()).containsExactly("b", "a");
+        assertThat(view().cursor().epoch()).isEqualTo(5);
+        assertThat(freshness.live()).isTrue();
+    }
+
+    @Test
+    void ignoresWhatASnapshotCoversThoughItComesAgain() {
+        continuing(Duration.ZERO);
+        MockConsumer<byte[], byte[]> consumer = resumed(0);
+        end = logEnd(2, 4);
+        consumer.addRecord(new ConsumerRecord<>(CHANGELOG.topic(), 0, 2, A.toBytes(), null));
+        put(consumer, 3, A, Told.posted(A, 0));
+        step(consumer);
+
+        assertThat(shown()).isEmpty();
+    }
+
+    @Test
+    void goesOnOnlyInTheChangelogThatItIsOf() {
+        continuing(Duration.ofHours(21));
+        assertThat(follower.canGoOnIn(changelog(0, 0, 2))).isTrue();
+        assertThat(follower.canGoOnIn(changelog(1, 0, 2))).as("another epoch").isFalse();
+        assertThat(follower.canGoOnIn(changelog(0, 0, 1))).as("cut short").isFalse();
+        assertThat(follower.canGoOnIn(changelog(0, 3, 9))).as("begins later").isFalse();
+        assertThat(follower.canGoOnIn(new Changelog(0, List.of(0L, 0L), List.of(2L, 2L))))
+                .as("another number of partitions")
+                .isFalse();
+    }
+
+    @Test
+    void doesNotGoOnOnceTombstonesMayBeGone() {
+        continuing(Duration.ofHours(23));
+        assertThat(follower.canGoOnIn(changelog(0, 0, 2))).isFalse();
+
+        continuing(Duration.ZERO);
+        end = logEnd(1, 2);
+        step(resumed(0));
+        now += Duration.ofHours(21).toNanos();
+        assertThat(follower.isAwayTooLong()).isFalse();
+        now += Duration.ofHours(2).toNanos();
+        assertThat(follower.isAwayTooLong()).isTrue();
+    }
+
+    @Test
+    void isNotAwayAsLongAsItReadsTheChangelogThoughNothingIsFolded() {
+        continuing(Duration.ZERO);
+        MockConsumer<byte[], byte[]> consumer = resumed(0);
+        end = logEnd(9, 2);
+        for (int hours = 0; hours < 48; hours++) {
+            now += Duration.ofHours(1).toNanos();
+            step(consumer);
+        }
+        assertThat(follower.isAwayTooLong()).isFalse();
+    }
+
+    @Test
+    void holdsNoOffsetThatIsBeyondWhatReadersSee() {
+        MockConsumer<byte[], byte[]> consumer = resumed(0);
+        assertThat(follower.held()).isEmpty();
+        step(consumer);
+        put(consumer, 0, A, Told.posted(A, 0));
+        position(consumer, 1, 0);
+        step(consumer);
+
+        assertThat(follower.held()).contains(new ChangelogFollower.Held(view(), List.of(2L)));
     }
 
     @Test
@@ -209,6 +322,7 @@ class ChangelogFollowerTest {
     @Test
     void asksOneQuestionAtATimeButGivesUpThatOfLostClients() {
         MockConsumer<byte[], byte[]> consumer = resumed(0);
+        end = new CompletableFuture<>();
         step(consumer);
         step(consumer);
         assertThat(asked).isEqualTo(1);
@@ -217,8 +331,24 @@ class ChangelogFollowerTest {
         assertThat(asked).isEqualTo(2);
     }
 
+    /** On from a snapshot with comment A, so old, that has read two records. */
+    private void continuing(Duration age) {
+        ViewBuilder saved = new ViewBuilder(0, 1, 10, 100);
+        saved.put(0, A, Told.posted(A, 0));
+        saved.advance(0, new PartitionPosition(0, 1, 0));
+        long asOf = now - age.toNanos();
+        freshness.restored(asOf);
+        published.publish(saved.view());
+        Snapshot snapshot = new Snapshot(CHANGELOG.topic(), 0, 100, List.of(2L), saved.view());
+        follower = ChangelogFollower.continuing(snapshot, asOf, shared);
+    }
+
+    private static Changelog changelog(long epoch, long first, long end) {
+        return new Changelog(epoch, List.of(first), List.of(end));
+    }
+
     private MockConsumer<byte[], byte[]> resumed(long beginning) {
-        return resume(new MockConsumer<>("earliest"), beginning);
+        return resume(new MockConsumer<>("none"), beginning);
     }
 
     private MockConsumer<byte[], byte[]> resume(MockConsumer<byte[], byte[]> consumer, long beginning) {
@@ -248,7 +378,7 @@ class ChangelogFollowerTest {
     }
 
     private View view() {
-        return follower.published().current();
+        return published.current();
     }
 
     private List<String> shown() {
@@ -258,7 +388,7 @@ class ChangelogFollowerTest {
     /** A consumer that is lost between a poll and the question where it stands. */
     private static final class FailingPosition extends MockConsumer<byte[], byte[]> {
         private FailingPosition() {
-            super("earliest");
+            super("none");
         }
 
         @Override

@@ -15,7 +15,7 @@ class FreshnessTest {
     void knowsNothingBeforeTheFirstAnswer() {
         reached(100, 100);
 
-        assertThat(freshness.loaded()).isFalse();
+        assertThat(freshness.live()).isFalse();
         assertThat(freshness.age(5)).isEmpty();
     }
 
@@ -23,12 +23,12 @@ class FreshnessTest {
     void isLoadedOnceEverythingUpToTheEndAtTheTimeOfAskingIsThere() {
         freshness.ended(0, end(10, 100));
         reached(8, 100);
-        assertThat(freshness.loaded()).isFalse();
+        assertThat(freshness.live()).isFalse();
         reached(9, 99);
-        assertThat(freshness.loaded()).isFalse();
+        assertThat(freshness.live()).isFalse();
 
         reached(9, 100);
-        assertThat(freshness.loaded()).isTrue();
+        assertThat(freshness.live()).isTrue();
     }
 
     @Test
@@ -47,7 +47,7 @@ class FreshnessTest {
         reached(9, 200);
 
         assertThat(freshness.age(5 * SECOND)).contains(Duration.ofSeconds(5));
-        assertThat(freshness.loaded()).isTrue();
+        assertThat(freshness.live()).isTrue();
     }
 
     @Test
@@ -75,6 +75,42 @@ class FreshnessTest {
         reached(-1, 0);
 
         assertThat(freshness.age(0)).contains(Duration.ZERO);
+    }
+
+    @Test
+    void isAsOldAsTheSnapshotUntilItIsLive() {
+        freshness.restored(-60 * SECOND);
+        assertThat(freshness.live()).isFalse();
+        assertThat(freshness.age(SECOND)).contains(Duration.ofSeconds(61));
+
+        freshness.ended(SECOND, end(10, 100));
+        reached(9, 99);
+        assertThat(freshness.live()).isFalse();
+        reached(9, 100);
+        assertThat(freshness.live()).isTrue();
+        assertThat(freshness.age(2 * SECOND)).contains(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void knowsWhenTheChangelogWasReadThoughTheFoldLags() {
+        assertThat(freshness.readAsOf(new long[] {100})).isEmpty();
+
+        freshness.ended(SECOND, end(10, 100));
+        assertThat(freshness.readAsOf(new long[] {99})).isEmpty();
+        assertThat(freshness.readAsOf(new long[] {100})).hasValue(SECOND);
+        assertThat(freshness.isReached(new long[] {5}, new long[] {100})).isFalse();
+    }
+
+    @Test
+    void forgetsWhatWasSaidOfAnotherChangelogButNotItsAge() {
+        freshness.ended(0, end(0, 0));
+        reached(-1, 0);
+        freshness.ended(SECOND, end(10, 100));
+        freshness.begun();
+        reached(9, 100);
+
+        assertThat(freshness.age(5 * SECOND)).contains(Duration.ofSeconds(5));
+        assertThat(freshness.missing(new long[] {3})).isEmpty();
     }
 
     @Test
