@@ -107,6 +107,11 @@ final class NodeProcess implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
+    /** How long ago it was started. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
     /** Waits until it answers at all, on the port. */
     void awaitLive(int port) {
         CommentClient client = new CommentClient(URI.create("http://127.0.0.1:" + port));
