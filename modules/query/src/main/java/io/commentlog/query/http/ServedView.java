@@ -3,6 +3,7 @@ package io.commentlog.query.http;
 import io.commentlog.query.replica.PublishedView;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** The view that reads are answered from. Safe for all threads. */
 public interface ServedView {
@@ -32,6 +33,12 @@ public interface ServedView {
     }
 
     Source source();
+
+    /**
+     * Empty, but for a process that was stopped for a while: then what completes with true once the view has caught up with
+     * what came meanwhile, with false if it has not after the patience.
+     */
+    Optional<CompletionStage<Boolean>> waking(Duration patience);
 
     /** How long ago the view was last known to be complete; empty before it ever was. */
     Optional<Duration> age();

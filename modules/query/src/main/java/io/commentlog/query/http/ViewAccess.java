@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** Gets a view that is new enough for who asks, or the one there is after two seconds. Never an older one than before. */
 final class ViewAccess {
@@ -41,6 +42,19 @@ final class ViewAccess {
     /** One that is no older than the client's own; its cursor may come from a node that was ahead of this one. */
     Future<Found> view(Optional<LogPosition> atLeast, Optional<Cursor> cursor) {
         PublishedView published = served.view();
+        Optional<CompletionStage<Boolean>> waking = served.waking(PATIENCE);
+        if (waking.isEmpty()) {
+            return newEnough(published, atLeast, cursor);
+        }
+        // One patience for both: who has waited in vain for the process to catch up waits for nothing more.
+        return Future.fromCompletionStage(waking.get(), Vertx.currentContext())
+                .compose(awake -> awake
+                        ? newEnough(published, atLeast, cursor)
+                        : Future.succeededFuture(new Found(published.current(), true)));
+    }
+
+    private static Future<Found> newEnough(
+            PublishedView published, Optional<LogPosition> atLeast, Optional<Cursor> cursor) {
         List<LogPosition> wanted = new ArrayList<>();
         atLeast.ifPresent(position -> wanted.add(checked(position, published.current())));
         cursor.ifPresent(seen -> wanted.addAll(beyond(published.current(), seen)));

@@ -43,6 +43,13 @@ final class BrokerContact {
         }
     }
 
+    /** This process was stopped: that nothing was heard meanwhile is not the brokers' doing. */
+    synchronized void woken() {
+        if (!lost) {
+            heardAt = clock.getAsLong();
+        }
+    }
+
     synchronized boolean lost() {
         return lost;
     }

@@ -36,6 +36,7 @@ final class ChangelogFollower {
     private static final Logger LOG = LoggerFactory.getLogger(ChangelogFollower.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(500);
+    private static final Duration FOLD_PATIENCE = Duration.ofSeconds(2);
     private static final long NOTHING_READ = -1;
 
     /**
@@ -114,6 +115,15 @@ final class ChangelogFollower {
     /** Whether it can go on in what the cluster has now. */
     boolean canGoOnIn(Changelog changelog) {
         return newest.cursor().epoch() == changelog.epoch() && changelog.goesOnFrom(consumed) && !isAwayTooLong();
+    }
+
+    /**
+     * Whether the view is as new as it was possible to make it at the moment or later: complete, or, if the fold does not
+     * come to its end for a while, with all that the changelog had.
+     */
+    boolean hasCaughtUpSince(long moment) {
+        boolean waited = shared.clock().getAsLong() - moment >= FOLD_PATIENCE.toNanos();
+        return shared.freshness().isCompleteSince(moment) || (waited && readAsOf - moment >= 0);
     }
 
     /** Takes up where it left off, with clients that are new. */

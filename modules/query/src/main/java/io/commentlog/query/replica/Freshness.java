@@ -66,6 +66,11 @@ final class Freshness {
         return live;
     }
 
+    /** Whether the view is known to be complete as of the moment or a later one. */
+    synchronized boolean isCompleteSince(long moment) {
+        return completeAsOf.isPresent() && completeAsOf.get() - moment >= 0;
+    }
+
     /** How long ago the view was last known to be complete, by this process or one before it; empty if it never was. */
     synchronized Optional<Duration> age(long now) {
         return completeAsOf.map(then -> Duration.ofNanos(Math.max(0, now - then)));

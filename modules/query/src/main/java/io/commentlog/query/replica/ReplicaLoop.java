@@ -89,6 +89,7 @@ final class ReplicaLoop implements Runnable {
     private void follow(ChangelogFollower current, Clients clients, LogEnds ends) {
         while (!isClosing() && !current.isAwayTooLong()) {
             current.step(clients.consumer(), ends::ask);
+            turned();
             if (!toldThatItIsLive && shared.freshness().live()) {
                 toldThatItIsLive = true;
                 LOG.info(
@@ -134,6 +135,7 @@ final class ReplicaLoop implements Runnable {
 
     private Optional<Changelog> answer(CompletableFuture<Optional<Changelog>> question) throws InterruptedException {
         while (!isClosing()) {
+            turned();
             try {
                 Optional<Changelog> answer = question.get(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
                 shared.contact().answered();
@@ -147,7 +149,21 @@ final class ReplicaLoop implements Runnable {
         return Optional.empty();
     }
 
+    /** Called in every loop of the thread, so that readers know that it runs. */
+    private void turned() {
+        if (shared.freshness().live() && shared.pulse().turned(this::cannotBeNewer)) {
+            shared.contact().woken();
+            LOG.warn("The process was stopped for a while; reads wait until the view has caught up");
+        }
+    }
+
+    private boolean cannotBeNewer(long moment) {
+        return shared.contact().lost()
+                || follower.filter(current -> current.hasCaughtUpSince(moment)).isPresent();
+    }
+
     private void pause(Duration time) throws InterruptedException {
+        turned();
         closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -9,4 +9,9 @@ import java.util.function.LongSupplier;
  * @param clock in nanoseconds, monotonic
  */
 record Shared(
-        String changelog, PublishedView published, Freshness freshness, BrokerContact contact, LongSupplier clock) {}
+        String changelog,
+        PublishedView published,
+        Freshness freshness,
+        BrokerContact contact,
+        Pulse pulse,
+        LongSupplier clock) {}

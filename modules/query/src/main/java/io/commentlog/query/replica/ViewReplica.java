@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -52,6 +53,7 @@ public final class ViewReplica implements Role, ServedView {
                 new PublishedView(snapshot.map(Snapshot::view).orElse(NOTHING)),
                 new Freshness(),
                 new BrokerContact(System::nanoTime),
+                new Pulse(System::nanoTime),
                 System::nanoTime);
         snapshot.ifPresent(saved -> shared.freshness().restored(asOf(saved)));
         this.writer = new SnapshotWriter(file, this::newest, bugs);
@@ -123,6 +125,11 @@ public final class ViewReplica implements Role, ServedView {
     @Override
     public Optional<Duration> age() {
         return shared.freshness().age(System.nanoTime());
+    }
+
+    @Override
+    public Optional<CompletionStage<Boolean>> waking(Duration patience) {
+        return shared.pulse().waking(patience);
     }
 
     @Override

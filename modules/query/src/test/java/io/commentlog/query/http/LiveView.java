@@ -11,6 +11,7 @@ import io.commentlog.query.view.View;
 import io.commentlog.query.view.ViewBuilder;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** A view that changes as a test says, told as the replica tells it. Used by the test's thread. */
 final class LiveView implements ServedView {
@@ -19,11 +20,17 @@ final class LiveView implements ServedView {
 
     private final ViewBuilder builder = new ViewBuilder(EPOCH, PARTITIONS, 1000, 1000);
     private final PublishedView published = new PublishedView(builder.view());
+    private volatile Optional<CompletionStage<Boolean>> waking = Optional.empty();
     private final long[] next = new long[PARTITIONS];
 
     @Override
     public PublishedView view() {
         return published;
+    }
+
+    @Override
+    public Optional<CompletionStage<Boolean>> waking(Duration patience) {
+        return waking;
     }
 
     @Override
@@ -34,6 +41,11 @@ final class LiveView implements ServedView {
     @Override
     public Optional<Duration> age() {
         return Optional.of(Duration.ofMillis(12));
+    }
+
+    /** As after a pause of the process, until the stage completes. */
+    void pausedUntil(CompletionStage<Boolean> caughtUp) {
+        waking = Optional.of(caughtUp);
     }
 
     View current() {

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -192,11 +194,43 @@ class ReadEndpointsTest {
     }
 
     @Test
+    void answersAfterAPauseFromTheViewThatHasCaughtUp() {
+        live.post(1, "a");
+        CompletableFuture<Boolean> caughtUp = new CompletableFuture<>();
+        live.pausedUntil(caughtUp);
+        CompletableFuture<Void> meanwhile = CompletableFuture.runAsync(() -> {
+            live.post(2, "b");
+            caughtUp.complete(true);
+        });
+        Wire.Reply reply = client.get("/api/comments");
+        meanwhile.join();
+
+        assertThat(reply.text()).contains("\"id\":\"b\"");
+        assertThat(reply.header("View-Behind")).isEmpty();
+    }
+
+    @Test
+    void saysAfterAPauseThatTheViewHasNotCaughtUpInTime() {
+        live.post(1, "a");
+        live.pausedUntil(CompletableFuture.completedFuture(false));
+        for (String target : reads()) {
+            Wire.Reply reply = client.get(target);
+            assertThat(reply.status()).as(target).isEqualTo(200);
+            assertThat(reply.header("View-Behind")).as(target).isEqualTo("true");
+        }
+    }
+
+    @Test
     void answers503BeforeThereIsAView() {
         ServedView none = new ServedView() {
             @Override
             public PublishedView view() {
                 throw new NotNow("The view is still loading", Duration.ofSeconds(1));
+            }
+
+            @Override
+            public Optional<CompletionStage<Boolean>> waking(Duration patience) {
+                return Optional.empty();
             }
 
             @Override

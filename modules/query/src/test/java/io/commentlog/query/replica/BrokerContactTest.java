@@ -36,6 +36,19 @@ class BrokerContactTest {
         assertThat(contact.lost()).isFalse();
     }
 
+    @Test
+    void isNotLostForHavingBeenStoppedItself() {
+        later(30_000);
+        contact.woken();
+        contact.failed(noAnswer);
+        assertThat(contact.lost()).isFalse();
+
+        later(5_000);
+        contact.failed(noAnswer);
+        contact.woken();
+        assertThat(contact.lost()).isTrue();
+    }
+
     private void later(long milliseconds) {
         now += Duration.ofMillis(milliseconds).toNanos();
     }

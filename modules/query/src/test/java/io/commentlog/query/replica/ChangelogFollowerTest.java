@@ -37,8 +37,8 @@ class ChangelogFollowerTest {
     private CompletionStage<LogEnd> end = logEnd(0, 0);
 
     private final PublishedView published = new PublishedView(new ViewBuilder(0, 1, 10, 100).view());
-    private final Shared shared =
-            new Shared(CHANGELOG.topic(), published, freshness, new BrokerContact(() -> now), () -> now);
+    private final Shared shared = new Shared(
+            CHANGELOG.topic(), published, freshness, new BrokerContact(() -> now), new Pulse(() -> now), () -> now);
     private ChangelogFollower follower = ChangelogFollower.anew(new ViewBuilder(0, 1, 10, 100), shared);
 
     @Test
@@ -285,6 +285,34 @@ class ChangelogFollowerTest {
             step(consumer);
         }
         assertThat(follower.isAwayTooLong()).isFalse();
+    }
+
+    @Test
+    void hasCaughtUpWithAMomentOnceItIsCompleteAsOfALaterQuestion() {
+        MockConsumer<byte[], byte[]> consumer = resumed(0);
+        step(consumer);
+        long woken = now += Duration.ofSeconds(30).toNanos();
+        end = logEnd(1, 2);
+        put(consumer, 0, A, Told.posted(A, 0));
+        step(consumer);
+        assertThat(follower.hasCaughtUpSince(woken)).isFalse();
+
+        position(consumer, 1, 0);
+        step(consumer);
+        assertThat(follower.hasCaughtUpSince(woken)).isTrue();
+    }
+
+    @Test
+    void hasCaughtUpWithAFoldThatStandsStillOnceTheChangelogIsRead() {
+        MockConsumer<byte[], byte[]> consumer = resumed(0);
+        step(consumer);
+        long woken = now += Duration.ofSeconds(30).toNanos();
+        end = logEnd(9, 0);
+        step(consumer);
+        assertThat(follower.hasCaughtUpSince(woken)).isFalse();
+
+        now += Duration.ofSeconds(2).toNanos();
+        assertThat(follower.hasCaughtUpSince(woken)).isTrue();
     }
 
     @Test
