@@ -5,7 +5,7 @@ import io.commentlog.event.LogPosition;
 import io.commentlog.event.view.StoredComment;
 import io.commentlog.ingest.CommentView;
 import io.commentlog.kit.NotNow;
-import io.commentlog.query.http.ReadEndpoints;
+import io.commentlog.query.http.ByIdEndpoints;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -37,12 +37,12 @@ final class QueryNodesView implements CommentView, CommentLookup {
 
     @Override
     public CompletionStage<Optional<StoredComment>> find(String id) {
-        return find(ReadEndpoints.INTERNAL + StoredCommentClient.segment(id), preferred.get(), nodes.size());
+        return find(ByIdEndpoints.INTERNAL + StoredCommentClient.segment(id), preferred.get(), nodes.size());
     }
 
     @Override
     public Optional<StoredComment> find(String id, LogPosition atLeast) throws InterruptedException {
-        String path = ReadEndpoints.INTERNAL + StoredCommentClient.segment(id) + "?at-least=" + atLeast;
+        String path = ByIdEndpoints.INTERNAL + StoredCommentClient.segment(id) + "?at-least=" + atLeast;
         return Awaited.value(find(path, preferred.get(), nodes.size()));
     }
 

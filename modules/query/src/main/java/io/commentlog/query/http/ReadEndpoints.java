@@ -1,17 +1,12 @@
 package io.commentlog.query.http;
 
-import io.commentlog.event.Rejection;
-import io.commentlog.event.view.StoredComment;
-import io.commentlog.kit.NotNow;
 import io.commentlog.kit.http.Answer;
 import io.commentlog.kit.http.Request;
 import io.commentlog.kit.http.Routes;
 import io.commentlog.query.CommentStore;
-import io.commentlog.query.view.Entry;
 import io.commentlog.query.view.Filter;
 import io.commentlog.query.view.View;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,10 +15,6 @@ import java.util.function.Function;
 
 /** The reads of the HTTP contract. Every one is answered from one view, which never is less than the log held. */
 public final class ReadEndpoints implements AutoCloseable {
-    /** Where roles without a view of their own ask for one comment: the bytes of a {@link StoredComment}, 404 if unknown. */
-    public static final String INTERNAL = "/internal/comments/";
-
-    private static final String NOT_FOUND = "Message not found";
     private static final Duration BEAT = Duration.ofSeconds(15);
 
     private record ListKey(Filter filter, int limit, long offset, String search) {}
@@ -32,10 +23,10 @@ public final class ReadEndpoints implements AutoCloseable {
 
     private record SearchKey(Filter filter, UserSearch users) {}
 
-    private final CommentStore store;
     private final ViewAccess access;
     private final ViewAnswers answers;
     private final DeltaEndpoints deltas;
+    private final ByIdEndpoints byId;
     private final PerView<Page> pages = new PerView<>(Page::bytes);
 
     /**
@@ -46,18 +37,18 @@ public final class ReadEndpoints implements AutoCloseable {
     }
 
     ReadEndpoints(ServedView view, CommentStore store, boolean sharedCache, Duration beat) {
-        this.store = store;
         this.access = new ViewAccess(view);
         this.answers = new ViewAnswers(view, sharedCache);
         this.deltas = new DeltaEndpoints(access, answers, beat);
+        this.byId = new ByIdEndpoints(access, answers, store);
     }
 
     public void addTo(Routes routes) {
         routes.get("/api/comments", this::comments)
                 .get("/api/comments/stream", deltas::stream)
-                .get("/api/comments/{id}", this::byId)
+                .get("/api/comments/{id}", byId::comment)
                 .get("/api/stats", this::stats)
-                .get(INTERNAL + "{id}", this::stored);
+                .get(ByIdEndpoints.INTERNAL + "{id}", byId::stored);
     }
 
     /** Answers held polls with what there is and ends event streams, soon; to be called before the server is closed. */
@@ -131,39 +122,5 @@ public final class ReadEndpoints implements AutoCloseable {
 
     private Answer marked(Answer answer, ViewAccess.Found found) {
         return found.behind() ? answers.behind(answer) : answer;
-    }
-
-    private Future<Answer> byId(Request request) {
-        return access.view(ReadQuery.atLeast(request::query))
-                .compose(found -> find(found.view(), request.pathParameter())
-                        .map(comment -> marked(byIdAnswer(request, comment), found)));
-    }
-
-    private Answer byIdAnswer(Request request, Optional<StoredComment> found) {
-        StoredComment stored = found.orElseThrow(() -> new Rejection(404, NOT_FOUND));
-        if (stored.deleted()) {
-            throw new Rejection(410, "Message deleted");
-        }
-        return answers.of(request, new Page(Buffer.buffer(stored.json()))).with("Cache-Control", "no-cache");
-    }
-
-    private Future<Answer> stored(Request request) {
-        return access.view(ReadQuery.atLeast(request::query)).compose(found -> {
-            if (found.behind()) {
-                throw new NotNow("The view is behind the position", Duration.ofSeconds(1));
-            }
-            return find(found.view(), request.pathParameter())
-                    .map(comment -> comment.map(stored ->
-                                    Answer.of(200, "application/octet-stream", Buffer.buffer(stored.toBytes())))
-                            .orElseThrow(() -> new Rejection(404, NOT_FOUND)));
-        });
-    }
-
-    /** The view first: it has what is recent. Only the store can say that there is no such comment at all. */
-    private Future<Optional<StoredComment>> find(View view, String id) {
-        Optional<Entry> entry = view.find(id);
-        return entry.isPresent()
-                ? Future.succeededFuture(entry.map(Entry::stored))
-                : Future.fromCompletionStage(store.find(id), Vertx.currentContext());
     }
 }

@@ -19,7 +19,9 @@ public interface ServedView {
         /** From the changelog: complete since this process began. */
         LIVE("live"),
         /** From the disk: complete before this process began. */
-        SNAPSHOT("snapshot");
+        SNAPSHOT("snapshot"),
+        /** Of one comment, from a copy of the store: as of the position told. */
+        STANDBY("standby");
 
         private final String word;
 

@@ -3,6 +3,7 @@ package io.commentlog.query.http;
 import io.commentlog.kit.http.HttpConfig;
 import io.commentlog.kit.http.Routes;
 import io.commentlog.kit.http.WebServer;
+import io.commentlog.query.CommentStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -23,8 +24,15 @@ final class Node implements AutoCloseable {
     private final WebServer server;
 
     Node(ServedView view, boolean sharedCache, Duration beat) {
-        endpoints =
-                new ReadEndpoints(view, id -> CompletableFuture.completedStage(Optional.empty()), sharedCache, beat);
+        this(view, id -> CompletableFuture.completedStage(Optional.empty()), sharedCache, beat);
+    }
+
+    Node(ServedView view, CommentStore store) {
+        this(view, store, false, Duration.ofHours(1));
+    }
+
+    private Node(ServedView view, CommentStore store, boolean sharedCache, Duration beat) {
+        endpoints = new ReadEndpoints(view, store, sharedCache, beat);
         Routes routes = new Routes();
         endpoints.addTo(routes);
         server = WebServer.start(vertx, new HttpConfig("127.0.0.1", 0, List.of("*"), EVENT_LOOPS), routes, metrics);
