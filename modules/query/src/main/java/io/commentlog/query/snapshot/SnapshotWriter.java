@@ -81,7 +81,7 @@ public final class SnapshotWriter implements AutoCloseable {
                 || newest.completeAsOf() - written.get().completeAsOf() >= IDLE.toMillis();
     }
 
-    private void write(Snapshot snapshot) {
+    void write(Snapshot snapshot) {
         long begun = System.nanoTime();
         try {
             bytes = file.write(snapshot);
