@@ -40,8 +40,16 @@ final class BodyReader {
     private void listen() {
         request.handler(this::take);
         request.endHandler(end -> done.tryComplete(body));
-        // The client went away in the middle, or broke its own framing: its mistake in any case.
-        request.exceptionHandler(failure -> done.tryFail(Rejection.invalid("The request ended before its body did")));
+        request.exceptionHandler(this::fail);
+    }
+
+    /** The client went away in the middle, broke its own framing or took too long: its mistake in any case. */
+    private void fail(Throwable failure) {
+        if (!request.response().headWritten()) {
+            request.response().putHeader("Connection", "close");
+        }
+        done.tryFail(
+                failure instanceof Rejection ? failure : Rejection.invalid("The request ended before its body did"));
     }
 
     /** Whether the client waits to be told that it may send its body. */

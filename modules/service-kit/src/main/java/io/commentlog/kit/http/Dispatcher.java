@@ -64,15 +64,20 @@ final class Dispatcher {
         return Optional.ofNullable(request.path()).orElse("/");
     }
 
-    /** What Vert.x could not parse as HTTP. */
+    /** What is no request, or did not become one in time. Its connection ends with the answer. */
     void refuse(HttpServerRequest request) {
-        Throwable cause = request.decoderResult().cause();
-        Answer answer = cause instanceof TooLongHttpLineException
+        send(request, whyRefused(request.decoderResult().cause()).with("Connection", "close"));
+    }
+
+    private static Answer whyRefused(Throwable cause) {
+        if (cause instanceof Rejection rejection) {
+            return Answer.error(rejection.status(), rejection.sentence());
+        }
+        return cause instanceof TooLongHttpLineException
                 ? Answer.error(414, "The URL is too long")
                 : cause instanceof TooLongHttpHeaderException
                         ? Answer.error(431, "The headers are too large")
                         : Answer.error(400, "This is not valid HTTP");
-        send(request, answer.with("Connection", "close"));
     }
 
     private Future<Answer> answer(Routes now, HttpServerRequest request, Buffer body) {

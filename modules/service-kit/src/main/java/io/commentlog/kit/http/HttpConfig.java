@@ -9,8 +9,9 @@ import java.util.List;
  * @param port 0 takes any free one
  * @param allowOrigins what {@code Access-Control-Allow-Origin} may say; a single {@code *} allows all
  * @param eventLoops threads that serve requests, ≥ 1
+ * @param patience with slow clients
  */
-public record HttpConfig(String bind, int port, List<String> allowOrigins, int eventLoops) {
+public record HttpConfig(String bind, int port, List<String> allowOrigins, int eventLoops, Patience patience) {
     /** A larger request body is answered 413. */
     public static final int MAX_BODY_BYTES = 128 * 1024;
 
@@ -28,6 +29,11 @@ public record HttpConfig(String bind, int port, List<String> allowOrigins, int e
         if (allowOrigins.isEmpty()) {
             throw new IllegalArgumentException("allowOrigins must name at least one origin, or *");
         }
+    }
+
+    /** With the patience that everybody has by default. */
+    public HttpConfig(String bind, int port, List<String> allowOrigins, int eventLoops) {
+        this(bind, port, allowOrigins, eventLoops, Patience.DEFAULT);
     }
 
     /** The address as it stands in a URL: one of IPv6 in brackets. */

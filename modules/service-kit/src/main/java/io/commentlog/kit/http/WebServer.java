@@ -50,7 +50,7 @@ public final class WebServer implements AutoCloseable {
         int wanted = config.port() == 0 ? SHARED_FREE_PORT.decrementAndGet() : config.port();
         try {
             String deployment = vertx.deployVerticle(
-                            () -> new Listener(config.bind(), wanted, dispatcher, actualPort),
+                            () -> new Listener(config.bind(), wanted, config.patience(), dispatcher, actualPort),
                             new DeploymentOptions().setInstances(config.eventLoops()))
                     .await(START.toMillis(), TimeUnit.MILLISECONDS);
             return new WebServer(vertx, deployment, actualPort.get(), dispatcher);
@@ -96,13 +96,15 @@ public final class WebServer implements AutoCloseable {
     private static final class Listener extends VerticleBase {
         private final String address;
         private final int wantedPort;
+        private final Patience patience;
         private final Dispatcher dispatcher;
         private final AtomicInteger actualPort;
         private HttpServer server; // owned by this verticle's event loop
 
-        Listener(String address, int wantedPort, Dispatcher dispatcher, AtomicInteger actualPort) {
+        Listener(String address, int wantedPort, Patience patience, Dispatcher dispatcher, AtomicInteger actualPort) {
             this.address = address;
             this.wantedPort = wantedPort;
+            this.patience = patience;
             this.dispatcher = dispatcher;
             this.actualPort = actualPort;
         }
@@ -114,7 +116,10 @@ public final class WebServer implements AutoCloseable {
                     .setHttp2ClearTextEnabled(false)
                     .setMaxInitialLineLength(8192)
                     .setTcpNoDelay(true);
+            Watch watch = new Watch(patience, System.nanoTime());
+            vertx.setPeriodic(watch.betweenLooks().toMillis(), look -> watch.look(System.nanoTime()));
             server = vertx.createHttpServer(options)
+                    .connectionHandler(watch::admit)
                     .requestHandler(dispatcher::dispatch)
                     .invalidRequestHandler(dispatcher::refuse);
             return server.listen(wantedPort, address).onSuccess(bound -> actualPort.set(bound.actualPort()));

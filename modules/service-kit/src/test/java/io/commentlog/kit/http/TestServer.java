@@ -16,7 +16,15 @@ final class TestServer implements AutoCloseable {
     private final WebServer server;
 
     TestServer(Routes routes, String... allowOrigins) {
-        server = WebServer.start(vertx, config(0, allowOrigins), routes, metrics);
+        this(routes, config(0, allowOrigins));
+    }
+
+    TestServer(Routes routes, Patience patience) {
+        this(routes, new HttpConfig("127.0.0.1", 0, List.of("*"), EVENT_LOOPS, patience));
+    }
+
+    private TestServer(Routes routes, HttpConfig config) {
+        server = WebServer.start(vertx, config, routes, metrics);
     }
 
     static HttpConfig config(int port, String... allowOrigins) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class WebServerHostileTest {
     private final Routes routes = new Routes()
@@ -85,6 +86,35 @@ final class WebServerHostileTest {
             assertThat(client.reply().status()).isEqualTo(400);
             assertThat(client.isClosedByServer()).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET / HTTP/2.0", "GET / HTTP/1.2", "GET / BANANA/1.1", "PRI * HTTP/2.0"})
+    void answers400ToOtherVersionsOfHttp(String requestLine) {
+        refused(requestLine + "\r\n\r\nSM\r\n\r\n", 400, "This server speaks HTTP/1.1 and HTTP/1.0");
+    }
+
+    @Test
+    void doesNotWaitForTheEndOfALineFromWhoSpeaksTls() {
+        refused("\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003", 400, "This is not valid HTTP");
+    }
+
+    @Test
+    void letsAClientReadWhyItIsRefusedBeforeItHasSentAll() {
+        try (RawClient client = server.client()) {
+            client.send("GET / HTTP/1.1\r\n");
+            client.send("X: y\r\n".repeat(2_000));
+            client.send("X: y\r\n".repeat(20_000)); // by now it has been refused
+            client.send("X: y\r\n".repeat(20_000));
+            assertThat(client.reply().status()).isEqualTo(431);
+            assertThat(client.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void takesNoMoreRequestsFromWhoIsRefused() {
+        String garbage = "garbage\r\n\r\n";
+        refused(garbage + "GET / HTTP/1.1\r\nHost: test\r\n\r\n" + garbage, 400, "This is not valid HTTP");
     }
 
     private void refused(String bytes, int status, String sentence) {

@@ -1,0 +1,179 @@
+package io.commentlog.kit.http;
+
+import io.commentlog.event.Rejection;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ByteProcessor;
+import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One connection on its way between Netty and Vert.x: keeps its {@link Pace}, and turns whatever is no request, or comes
+ * too slowly to become one, into the failed request that Vert.x hands to {@link Dispatcher#refuse}. Owned by the
+ * connection's event loop.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty's promises: what fails here, fails with its connection
+final class WatchedConnection extends ChannelDuplexHandler {
+    /** For a refused client to read why before it meets a reset, which is what closing over unread bytes does. */
+    private static final long PARTING_MS = 1_000;
+
+    private final Watch watch;
+    private final Pace pace;
+    private ChannelHandlerContext context;
+    private boolean refused;
+    private Object firstWaiting = "";
+    private long takenOfFirst;
+
+    WatchedConnection(Watch watch, Pace pace) {
+        this.watch = watch;
+        this.pace = pace;
+    }
+
+    /** Bytes are seen before the decoder, what they mean before Vert.x. */
+    void joinPipeline(ChannelHandlerContext vertx) {
+        vertx.pipeline().addFirst(new Bytes());
+        vertx.pipeline().addBefore(vertx.name(), null, this);
+    }
+
+    private final class Bytes extends ChannelInboundHandlerAdapter {
+        private boolean first = true;
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            if (refused || !(message instanceof ByteBuf bytes)) {
+                ReferenceCountUtil.release(message);
+                return;
+            }
+            int start = bytes.forEachByte(ByteProcessor.FIND_NON_CRLF);
+            if (start >= 0) {
+                pace.bytes(watch.now());
+                if (first && !isVisible(bytes.getByte(start))) {
+                    bytes.release();
+                    refuse(noRequest(), Rejection.invalid("This is not valid HTTP"));
+                    return;
+                }
+                first = false;
+            }
+            ctx.fireChannelRead(bytes);
+        }
+
+        /** The decoder would wait for the end of the line, which TLS, say, has no reason to send. */
+        private static boolean isVisible(byte character) {
+            return character > ' ' && character < 0x7f;
+        }
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        watch.leave(this); // as every handler of a closed connection is removed
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (refused) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        if (message instanceof HttpRequest request) {
+            checkVersion(request);
+            pace.head(watch.now());
+        }
+        if (message instanceof LastHttpContent) {
+            pace.end(watch.now());
+        }
+        if (message instanceof HttpObject part && part.decoderResult().isFailure()) {
+            refused = true;
+            pace.refused(watch.now());
+        }
+        ctx.fireChannelRead(message);
+    }
+
+    /** Vert.x itself would answer 501, without a sentence. */
+    private static void checkVersion(HttpRequest request) {
+        HttpVersion version = request.protocolVersion();
+        boolean spoken = version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0);
+        if (!spoken && request.decoderResult().isSuccess()) {
+            request.setDecoderResult(
+                    DecoderResult.failure(Rejection.invalid("This server speaks HTTP/1.1 and HTTP/1.0")));
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        boolean interim = message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        if (message instanceof LastHttpContent && !interim) {
+            pace.answered();
+        }
+        ctx.write(message, promise);
+    }
+
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        if (refused && ctx.channel() instanceof DuplexChannel channel && channel.isActive()) {
+            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> part(channel, promise));
+        } else {
+            ctx.close(promise);
+        }
+    }
+
+    private void part(DuplexChannel channel, ChannelPromise promise) {
+        channel.shutdownOutput();
+        context.executor().schedule(() -> context.close(promise), PARTING_MS, TimeUnit.MILLISECONDS);
+    }
+
+    void look(long now) {
+        boolean paused = !context.channel().config().isAutoRead();
+        Rejection late = new Rejection(408, "The request took too long to come");
+        switch (pace.look(now, paused, waiting())) {
+            case FINE -> {}
+            case HEAD_LATE -> refuse(noRequest(), late);
+            case BODY_LATE -> refuse(new DefaultLastHttpContent(), late);
+            case IDLE, UNREAD -> context.close();
+        }
+    }
+
+    private static HttpRequest noRequest() {
+        return new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
+    }
+
+    private void refuse(HttpObject part, Rejection why) {
+        part.setDecoderResult(DecoderResult.failure(why));
+        channelRead(context, part);
+        context.fireChannelReadComplete();
+    }
+
+    private Pace.Waiting waiting() {
+        ChannelOutboundBuffer buffer = context.channel().unsafe().outboundBuffer();
+        if (buffer == null || buffer.totalPendingWriteBytes() == 0) {
+            return Pace.Waiting.NOTHING;
+        }
+        Object first = buffer.current();
+        long taken = buffer.currentProgress();
+        boolean same = first == firstWaiting && taken == takenOfFirst;
+        firstWaiting = first == null ? "" : first;
+        takenOfFirst = taken;
+        return same ? Pace.Waiting.THE_SAME : Pace.Waiting.LESS;
+    }
+}
