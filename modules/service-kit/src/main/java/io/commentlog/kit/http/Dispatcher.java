@@ -77,7 +77,7 @@ final class Dispatcher {
                 ? Answer.error(414, "The URL is too long")
                 : cause instanceof TooLongHttpHeaderException
                         ? Answer.error(431, "The headers are too large")
-                        : Answer.error(400, "This is not valid HTTP");
+                        : Answer.error(400, WatchedConnection.NO_HTTP);
     }
 
     private Future<Answer> answer(Routes now, HttpServerRequest request, Buffer body) {

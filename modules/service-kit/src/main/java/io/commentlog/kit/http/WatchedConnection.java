@@ -30,6 +30,8 @@ import java.util.concurrent.TimeUnit;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty's promises: what fails here, fails with its connection
 final class WatchedConnection extends ChannelDuplexHandler {
+    static final String NO_HTTP = "This is not valid HTTP";
+
     /** For a refused client to read why before it meets a reset, which is what closing over unread bytes does. */
     private static final long PARTING_MS = 1_000;
 
@@ -65,7 +67,7 @@ final class WatchedConnection extends ChannelDuplexHandler {
                 pace.bytes(watch.now());
                 if (first && !isVisible(bytes.getByte(start))) {
                     bytes.release();
-                    refuse(noRequest(), Rejection.invalid("This is not valid HTTP"));
+                    refuse(noRequest(), Rejection.invalid(NO_HTTP));
                     return;
                 }
                 first = false;
@@ -97,6 +99,7 @@ final class WatchedConnection extends ChannelDuplexHandler {
         }
         if (message instanceof HttpRequest request) {
             checkVersion(request);
+            checkNames(request);
             pace.head(watch.now());
         }
         if (message instanceof LastHttpContent) {
@@ -109,13 +112,25 @@ final class WatchedConnection extends ChannelDuplexHandler {
         ctx.fireChannelRead(message);
     }
 
-    /** Vert.x itself would answer 501, without a sentence. */
+    /** Vert.x itself would answer 501, without a sentence, and in the version that it was asked in. */
     private static void checkVersion(HttpRequest request) {
         HttpVersion version = request.protocolVersion();
-        boolean spoken = version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0);
-        if (!spoken && request.decoderResult().isSuccess()) {
-            request.setDecoderResult(
-                    DecoderResult.failure(Rejection.invalid("This server speaks HTTP/1.1 and HTTP/1.0")));
+        if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
+            request.setProtocolVersion(HttpVersion.HTTP_1_1);
+            fail(request, "This server speaks HTTP/1.1 and HTTP/1.0");
+        }
+    }
+
+    /** The decoder lets a header without a name pass, which others on the way may have taken for the end of the head. */
+    private static void checkNames(HttpRequest request) {
+        if (request.headers().contains("")) {
+            fail(request, NO_HTTP);
+        }
+    }
+
+    private static void fail(HttpRequest request, String sentence) {
+        if (request.decoderResult().isSuccess()) {
+            request.setDecoderResult(DecoderResult.failure(Rejection.invalid(sentence)));
         }
     }
 

@@ -69,7 +69,11 @@ final class RawClient implements Closeable {
 
     private Reply reply(boolean hasBody) {
         try {
-            int status = Integer.parseInt(line().split(" ", 3)[1]);
+            String statusLine = line();
+            if (!statusLine.matches("HTTP/1\\.[01] \\d{3} .*")) {
+                throw new IllegalStateException("Not the beginning of an answer: " + statusLine);
+            }
+            int status = Integer.parseInt(statusLine.split(" ", 3)[1]);
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             for (String line = line(); !line.isEmpty(); line = line()) {
                 String[] parts = line.split(": ?", 2);
