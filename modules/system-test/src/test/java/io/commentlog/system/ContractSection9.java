@@ -112,6 +112,25 @@ final class ContractSection9 {
                             assertThat(raw.send("GET / HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n"))
                                     .matches("(?s)HTTP/1\\.[01] 431 .*\\{\"error\":\"The headers are too large\"}");
                         })
+                .fix(
+                        "Another version of HTTP, TLS, two lengths of one body: each gets one error, with CORS headers, and the connection ends",
+                        http -> {
+                            RawHttp raw = new RawHttp(http.node());
+                            for (String bytes : List.of(
+                                    "GET /api/comments BANANA/1.1\r\n\r\n",
+                                    "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+                                    "\u0016\u0003\u0001",
+                                    "POST / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")) {
+                                assertThat(raw.send(bytes))
+                                        .as(bytes)
+                                        .matches("(?s)HTTP/1\\.[01] 400 (?:(?!HTTP/1).)*\\{\"error\":\"[^\"]+\"}")
+                                        .contains("Access-Control-Allow-Origin: *");
+                            }
+                        })
+                .add("A request whose headers take more than 10 s to come is 408, and its connection ends", http -> {
+                    assertThat(new RawHttp(http.node()).send("GET /api/comments HTTP/1.1\r\nX: "))
+                            .matches("(?s)HTTP/1.1 408 .*\\{\"error\":\"The request took too long to come\"}");
+                })
                 .add("`at-least` is a position, else 400", http -> {
                     for (String position : List.of("x", "1", "1:", ":1", "-1:0", "0:x")) {
                         assertError(

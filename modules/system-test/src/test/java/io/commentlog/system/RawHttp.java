@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /** Says to a node what no HTTP library would, and gives what came back until the connection ended. */
 final class RawHttp {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final URI node;
 
