@@ -44,6 +44,15 @@ final class Commands {
                         "--roles ROLES [--bootstrap-server SERVERS] [OPTIONS]",
                         Setting.RUN,
                         "Run some roles in this process, against a Kafka cluster or with a broker of its own."));
+        root.addSubcommand(
+                "check",
+                node(
+                        "check",
+                        "--bootstrap-server SERVERS [--query URLS] [OPTIONS]",
+                        Setting.CHECK,
+                        "Read the log from its start, and compare with it what query nodes show and what bots replied.",
+                        "",
+                        "Exits with 0 if all is right, 1 if something differs, 2 if it cannot tell."));
         CommandSpec topics = CommandSpec.create().name("topics");
         topics.usageMessage()
                 .customSynopsis("commentlog topics COMMAND [OPTIONS]")
@@ -62,7 +71,7 @@ final class Commands {
         return new CommandLine(root);
     }
 
-    private static CommandSpec node(String name, String arguments, List<Setting> settings, String description) {
+    private static CommandSpec node(String name, String arguments, List<Setting> settings, String... description) {
         CommandSpec command = CommandSpec.create();
         command.usageMessage()
                 .customSynopsis("commentlog " + name + " " + arguments)

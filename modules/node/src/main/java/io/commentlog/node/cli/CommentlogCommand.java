@@ -1,6 +1,9 @@
 package io.commentlog.node.cli;
 
 import io.commentlog.broker.TopicsApply;
+import io.commentlog.check.CannotCheck;
+import io.commentlog.check.CheckConfig;
+import io.commentlog.check.LogCheck;
 import io.commentlog.kit.CannotStart;
 import io.commentlog.node.wiring.Node;
 import io.commentlog.node.wiring.NodeConfig;
@@ -30,35 +33,37 @@ public final class CommentlogCommand {
     private static final int OK = 0;
     private static final int FAILED = 1;
     private static final int USAGE = 2;
-    private static final Duration TOPICS_PATIENCE = Duration.ofSeconds(15);
+    /** Of a check, where 1 means that something differs. */
+    private static final int CANNOT_TELL = 2;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final String version;
     private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream err;
-    private final Duration topicsPatience;
+    private final Duration patience;
 
     public CommentlogCommand(String version, Map<String, String> environment, PrintStream out, PrintStream err) {
-        this(version, environment, out, err, TOPICS_PATIENCE);
+        this(version, environment, out, err, PATIENCE);
     }
 
     /**
-     * @param topicsPatience how long {@code topics apply} waits for a broker
+     * @param patience how long {@code topics apply} and {@code check} wait for who does not answer
      */
     CommentlogCommand(
-            String version,
-            Map<String, String> environment,
-            PrintStream out,
-            PrintStream err,
-            Duration topicsPatience) {
+            String version, Map<String, String> environment, PrintStream out, PrintStream err, Duration patience) {
         this.version = version;
         this.environment = environment;
         this.out = out;
         this.err = err;
-        this.topicsPatience = topicsPatience;
+        this.patience = patience;
     }
 
-    /** Runs until the process is told to end; returns its exit code: 0, 1 if it could not be done, 2 for a usage error. */
+    /**
+     * Runs until it is done, or the process is told to end; returns its exit code: 0, 1 if it could not be done or a check
+     * finds something, 2 for a usage error or a check that cannot tell.
+     */
     public int run(String... arguments) {
         CommandLine line = Commands.commandLine(version).setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         forAll(line, spec -> spec.parser().collectErrors(true).unmatchedArgumentsAllowed(true));
@@ -81,8 +86,17 @@ public final class CommentlogCommand {
 
     private int run(ParseResult command) {
         String name = command.commandSpec().name();
-        List<Setting> wanted = name.equals("up") ? Setting.UP : name.equals("run") ? Setting.RUN : Setting.TOPICS;
+        List<Setting> wanted = switch (name) {
+            case "up" -> Setting.UP;
+            case "run" -> Setting.RUN;
+            case "check" -> Setting.CHECK;
+            default -> Setting.TOPICS;
+        };
         Settings settings = resolve(command, wanted);
+        if (name.equals("check")) {
+            CheckConfig config = CheckSettings.read(settings, patience);
+            return settings.problems().isEmpty() ? check(config) : refuse(command, settings.problems());
+        }
         if (name.equals("apply")) {
             Optional<String> servers = NodeSettings.bootstrapServers(settings);
             OptionalInt partitions = settings.optionalNumber(Setting.PARTITIONS);
@@ -143,8 +157,17 @@ public final class CommentlogCommand {
         return problems;
     }
 
+    private int check(CheckConfig config) {
+        try {
+            return LogCheck.run(config, out, err);
+        } catch (CannotCheck e) {
+            err.println("commentlog: " + e.getMessage());
+            return CANNOT_TELL;
+        }
+    }
+
     private int applyTopics(String bootstrapServers, OptionalInt partitions) {
-        List<String> changes = TopicsApply.apply(bootstrapServers, partitions, topicsPatience);
+        List<String> changes = TopicsApply.apply(bootstrapServers, partitions, patience);
         changes.forEach(out::println);
         if (changes.isEmpty()) {
             out.println("Nothing to change: topics and share group are as the files say.");

@@ -173,7 +173,7 @@ final class NodeSettings {
     }
 
     /** Of a node: a path would be ignored, and https is not spoken. */
-    private static Optional<URI> url(String text) {
+    static Optional<URI> url(String text) {
         return Optional.of(URI.create(text))
                 .filter(node -> node.getHost() != null
                         && node.getPort() != 0

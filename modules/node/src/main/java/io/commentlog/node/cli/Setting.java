@@ -4,6 +4,7 @@ import io.commentlog.event.view.ViewName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One thing that can be set: as {@code --name}, as {@code COMMENTLOG_NAME} in the environment, as {@code name=…} in the
@@ -26,7 +27,8 @@ record Setting(
         HTTP("HTTP:"),
         ACCESS("Who may write, and how often:"),
         KAFKA("Kafka:"),
-        ROLES("The roles:");
+        ROLES("The roles:"),
+        CHECK("What is compared:");
 
         private final String heading;
 
@@ -151,6 +153,34 @@ record Setting(
             0,
             2);
 
+    static final Setting QUERY = open(
+            Group.CHECK,
+            "query",
+            "URLS",
+            "Query nodes to compare with the log, with commas; each by itself, not through a balancer.");
+    static final Setting SAMPLE = number(
+            Group.CHECK,
+            "sample",
+            "N",
+            "Comments of any age that each node is asked for by id.",
+            "1000",
+            0,
+            10_000_000);
+    static final Setting ENTITIES = of(
+            Group.CHECK,
+            "entities",
+            "NAMES",
+            "Whose every question gets a reply, with commas; none for nobody's.",
+            "echo");
+    static final Setting IDLE = number(
+            Group.CHECK,
+            "idle",
+            "SECONDS",
+            "After so long without an event no reply is expected any more.",
+            "10",
+            0,
+            3_600);
+
     static final List<Setting> UP = List.of(
             DATA,
             PORT,
@@ -193,8 +223,11 @@ record Setting(
             STANDBYS);
     static final List<Setting> TOPICS = List.of(BOOTSTRAP_SERVER, PARTITIONS);
 
+    static final List<Setting> CHECK = List.of(BOOTSTRAP_SERVER, QUERY, RECENT, SAMPLE, ENTITIES, IDLE);
+
     /** Every setting of any command: what the environment and the file may name. */
-    static final List<Setting> ALL = RUN;
+    static final List<Setting> ALL =
+            Stream.concat(RUN.stream(), CHECK.stream()).distinct().toList();
 
     private static Setting of(Group group, String name, String value, String description, String fallback) {
         return new Setting(group, name, value, description, Optional.of(fallback), Optional.empty());

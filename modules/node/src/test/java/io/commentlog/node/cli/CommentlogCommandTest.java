@@ -26,7 +26,8 @@ final class CommentlogCommandTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "-h", "up --help", "run -h", "topics --help", "topics apply --help"})
+    @ValueSource(
+            strings = {"--help", "-h", "up --help", "run -h", "topics --help", "topics apply --help", "check --help"})
     void helpsAtEveryLevel(String line) {
         assertThat(run(line)).isZero();
         assertThat(err()).isEmpty();
@@ -138,6 +139,28 @@ final class CommentlogCommandTest {
             assertThat(err().lines()).containsExactly("commentlog: No Kafka broker answers at " + server);
             assertThat(out()).isEmpty();
         }
+    }
+
+    @Test
+    void cannotCheckWithoutABroker() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String server = "127.0.0.1:" + silent.getLocalPort();
+            assertThat(run("check --bootstrap-server " + server)).isEqualTo(2);
+            assertThat(err().lines()).containsExactly("commentlog: No Kafka broker answers at " + server);
+            assertThat(out()).isEmpty();
+        }
+    }
+
+    @Test
+    void needsToKnowWhereToCheck() {
+        refuses(
+                "check",
+                "--bootstrap-server is needed: brokers of the Kafka cluster, as HOST:PORT.",
+                "'commentlog check --help'");
+        refuses(
+                "check --bootstrap-server k:9092 --query node",
+                "--query must be http://HOST:PORT, several with commas, not 'node'.",
+                "'commentlog check --help'");
     }
 
     @Test

@@ -128,7 +128,10 @@ final class SettingsTest {
     @Test
     void hasAVariableForEverySetting() {
         assertThat(Setting.BOT_WORKERS.variable()).isEqualTo("COMMENTLOG_BOT_WORKERS");
-        assertThat(Setting.ALL).containsAll(Setting.UP).containsAll(Setting.TOPICS);
+        assertThat(Setting.ALL)
+                .containsAll(Setting.UP)
+                .containsAll(Setting.TOPICS)
+                .containsAll(Setting.CHECK);
     }
 
     private static int port(Map<Setting, String> options, Map<String, String> environment, SettingsFile file) {
