@@ -11,14 +11,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * Ports that are free and that no other test of this JVM was given. They are below the range from which systems take the
  * ports of outgoing connections, so that none of those takes one before its process listens, or while it is restarted.
  */
-final class FreePorts {
+public final class FreePorts {
     private static final int FROM = 15_000;
     private static final int TO = 32_000;
     private static final Set<Integer> GIVEN = new HashSet<>();
 
     private FreePorts() {}
 
-    static synchronized int next() {
+    public static synchronized int next() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(FROM, TO);
             if (isFree(port) && GIVEN.add(port)) {

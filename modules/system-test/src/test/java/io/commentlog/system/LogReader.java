@@ -15,11 +15,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic from its beginning to its present end, by a plain consumer: what is true, whatever any view shows. */
-record LogReader(String bootstrapServers) {
+public record LogReader(String bootstrapServers) {
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** All events of the topic {@code comments}; those of one comment in their order. */
-    List<CommentEvent> events() {
+    public List<CommentEvent> events() {
         return records(Topics.COMMENTS).stream()
                 .map(LogReader::event)
                 .flatMap(Optional::stream)

@@ -1,0 +1,100 @@
+package io.commentlog.system.fault;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One node behind the balancer, and whether it is ready: asked every 200 ms, and doubted once a request gets no answer. */
+final class Balanced {
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final String name;
+    private final URI node;
+    private final HttpClient http;
+    private volatile boolean ready;
+    private final AtomicLong numbers = new AtomicLong();
+    private final Map<Long, CompletableFuture<Reply>> underWay = new ConcurrentHashMap<>();
+
+    Balanced(String name, int port, HttpClient http) {
+        this.name = name;
+        this.node = URI.create("http://127.0.0.1:" + port);
+        this.http = http;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean isReady() {
+        return ready;
+    }
+
+    void probe() {
+        var unused = http.sendAsync(
+                        HttpRequest.newBuilder(node.resolve("/health/ready"))
+                                .timeout(PATIENCE)
+                                .build(),
+                        BodyHandlers.discarding())
+                .whenComplete((answer, failure) -> {
+                    if (failure != null) {
+                        ready = false;
+                        // What is under way to a node that says nothing will not be answered either.
+                        underWay.values()
+                                .forEach(reply -> reply.completeExceptionally(new IOException(name + " says nothing")));
+                    } else {
+                        ready = answer.statusCode() == 200;
+                    }
+                });
+    }
+
+    /** What it answers; fails where no answer comes in time, or none can come any more. */
+    CompletableFuture<Reply> send(Request request, Duration patience) {
+        HttpRequest http1 = HttpRequest.newBuilder(node.resolve(request.path()))
+                .timeout(patience)
+                .method(
+                        request.method(),
+                        request.body()
+                                .map(HttpRequest.BodyPublishers::ofString)
+                                .orElseGet(HttpRequest.BodyPublishers::noBody))
+                .build();
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        long number = numbers.incrementAndGet();
+        underWay.put(number, reply);
+        var unused = http.sendAsync(http1, BodyHandlers.ofString()).whenComplete((answer, failure) -> {
+            if (failure == null) {
+                reply.complete(new Reply(
+                        answer.statusCode(),
+                        answer.body(),
+                        answer.headers().firstValue("View-Source").orElse("")));
+            } else {
+                ready = false;
+                reply.completeExceptionally(failure);
+            }
+            underWay.remove(number);
+        });
+        return reply;
+    }
+
+    /** What a client asks. */
+    record Request(String method, String path, Optional<String> body) {
+        static Request get(String path) {
+            return new Request("GET", path, Optional.empty());
+        }
+    }
+
+    /**
+     * @param status 0 where no answer came
+     * @param source what it says of itself, empty if nothing
+     */
+    record Reply(int status, String body, String source) {
+        static final Reply NONE = new Reply(0, "", "");
+    }
+}

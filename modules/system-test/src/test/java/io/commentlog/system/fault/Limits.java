@@ -1,0 +1,22 @@
+package io.commentlog.system.fault;
+
+import java.time.Duration;
+
+/**
+ * What a fault may cost, at most.
+ *
+ * @param staleness from a write's acknowledgement until every poll shows it
+ * @param outage how long reads may fail; zero unless no query node lives
+ */
+record Limits(Duration staleness, Duration outage) {
+    /** Nothing that a view needs has to be taken over by another process. */
+    static final Limits NO_FAILOVER = new Limits(Duration.ofSeconds(1), Duration.ZERO);
+
+    /** Somebody has to notice that a process is gone, and take over. */
+    static final Limits FAILOVER = new Limits(Duration.ofSeconds(10), Duration.ZERO);
+
+    /** No query node lives for so long. */
+    Limits withOutage(Duration longest) {
+        return new Limits(staleness, longest);
+    }
+}
