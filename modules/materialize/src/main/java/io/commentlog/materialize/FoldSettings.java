@@ -40,6 +40,10 @@ final class FoldSettings {
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        // Whoever takes over a dead process's partitions waits until its transaction has ended: shorter than the
+        // session,
+        // so that it has by then. Kafka Streams' own ten seconds come on top of the session's six.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 5000);
     }
 
     /** Classic: the broker's own assignor ignores standbys and waits 45 s for a process that is gone. */

@@ -55,6 +55,7 @@ class MaterializeConfigTest {
                         Map.entry("group.protocol", "classic"),
                         Map.entry("main.consumer.group.instance.id", "member"),
                         Map.entry("consumer.session.timeout.ms", 6000),
+                        Map.entry("producer.transaction.timeout.ms", 5000),
                         Map.entry("consumer.heartbeat.interval.ms", 1500),
                         Map.entry("consumer.auto.offset.reset", "earliest"),
                         Map.entry("security.protocol", "SSL")));
