@@ -110,6 +110,8 @@ record BrokerFiles(
         // A broker that says nothing for so long has lost its partitions' leadership; Kafka's default is nine seconds.
         properties.put("broker.session.timeout.ms", 3000);
         properties.put("broker.heartbeat.interval.ms", 500);
+        // What a dead fold left open keeps its successor waiting: brokers look for it every ten seconds by default.
+        properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", 1000);
         properties.put("group.initial.rebalance.delay.ms", 0);
         properties.put("group.min.session.timeout.ms", 6000);
         properties.put("group.share.assignment.interval.ms", 0);

@@ -23,7 +23,7 @@ final class Cluster implements AutoCloseable {
     static final List<String> QUERIES = List.of("query-1", "query-2");
     static final List<String> BOTS = List.of("bot-1", "bot-2");
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(150);
     private static final int BROKER_HEAP = 256;
     private static final int NODE_HEAP = 144;
     /** More than a row has of one channel. */
@@ -113,6 +113,11 @@ final class Cluster implements AutoCloseable {
                         Map.Entry::getKey, child -> child.getValue().pid()));
     }
 
+    /** Of all processes. */
+    List<String> names() {
+        return Stream.of(BROKERS, FOLDS, QUERIES, BOTS).flatMap(List::stream).toList();
+    }
+
     Child child(String name) {
         return children.get(name);
     }
@@ -151,8 +156,7 @@ final class Cluster implements AutoCloseable {
     void restore() {
         links.set(Weather.CLEAR);
         children.values().forEach(Child::resume);
-        Stream.of(BROKERS, FOLDS, QUERIES, BOTS)
-                .flatMap(List::stream)
+        names().stream()
                 .filter(name -> !child(name).isAlive())
                 .forEach(name -> child(name).restart());
         awaitWhole();

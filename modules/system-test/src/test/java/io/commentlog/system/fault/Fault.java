@@ -1,16 +1,54 @@
 package io.commentlog.system.fault;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
  * Something that goes wrong. The script does the harm and lets it last; what it does not heal itself is healed after it.
  *
  * @param limits what it may cost
+ * @param needs of the machine, for the harm to be done
  */
-record Fault(String name, Limits limits, Script script) {
+record Fault(String name, Limits limits, Needs needs, Script script) {
+    static Fault of(String name, Limits limits, Script script) {
+        return new Fault(name, limits, Needs.NOTHING, script);
+    }
+
     @FunctionalInterface
     interface Script {
         void run(Stage stage);
+    }
+
+    /** What not every machine has. */
+    enum Needs {
+        NOTHING,
+        ROOT,
+        FAKETIME;
+
+        private static final List<Path> LIBRARIES = List.of(
+                Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"),
+                Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1"));
+
+        boolean isMet() {
+            return switch (this) {
+                case NOTHING -> true;
+                case ROOT -> System.getProperty("user.name").equals("root");
+                case FAKETIME -> LIBRARIES.stream().anyMatch(Files::exists);
+            };
+        }
+
+        /** The environment of a process whose wall clock is wrong; its monotonic one goes as it should. */
+        static Map<String, String> anHourAhead() {
+            String library = LIBRARIES.stream()
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElseThrow()
+                    .toString();
+            return Map.of("LD_PRELOAD", library, "FAKETIME", "+3600", "FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        }
     }
 
     /**

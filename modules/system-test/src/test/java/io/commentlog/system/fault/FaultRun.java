@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 final class FaultRun {
     private static final int PER_SECOND = 12;
     private static final int SEEDED = 24;
-    private static final Duration BEFORE = Duration.ofSeconds(3);
-    private static final Duration AFTER = Duration.ofSeconds(5);
+    private static final Duration BEFORE = Duration.ofSeconds(2);
+    private static final Duration AFTER = Duration.ofSeconds(4);
     private static final Duration SETTLE = Duration.ofSeconds(45);
     private static final Duration QUIET = Duration.ofSeconds(1);
 

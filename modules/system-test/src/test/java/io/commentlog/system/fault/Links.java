@@ -13,20 +13,22 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
- * TCP proxies before the brokers' listeners, all on the thread {@code links}. Each connection knows whose it is, so the
- * {@link Weather} can be bad between two processes and fine everywhere else.
+ * TCP proxies before the brokers' listeners, all on the thread {@code links}. While the {@link Weather} is not clear each
+ * connection is known to be somebody's, so it can be bad between two processes and fine everywhere else.
  */
 final class Links implements AutoCloseable {
     private static final long TICK_MS = 5;
     private static final long IDLE_MS = 200;
 
     private final Selector selector;
-    private final IntFunction<String> ownerOfPort;
+    private final Supplier<Map<Integer, String>> ownersNow;
+    private final Map<Integer, String> owners = new ConcurrentHashMap<>();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final Thread thread = new Thread(this::run, "links");
     private volatile Weather weather = Weather.CLEAR;
@@ -35,13 +37,13 @@ final class Links implements AutoCloseable {
     private record Gate(String broker, int port) {}
 
     private record Connection(
-            String from, String to, SelectionKey client, SelectionKey broker, Flow outward, Flow homeward) {}
+            int from, String to, SelectionKey client, SelectionKey broker, Flow outward, Flow homeward) {}
 
     /**
-     * @param ownerOfPort the name of the process whose connection has that local port
+     * @param ownersNow names of the processes that have connections, by the local port of each
      */
-    Links(IntFunction<String> ownerOfPort) {
-        this.ownerOfPort = ownerOfPort;
+    Links(Supplier<Map<Integer, String>> ownersNow) {
+        this.ownersNow = ownersNow;
         try {
             selector = Selector.open();
         } catch (IOException e) {
@@ -69,6 +71,9 @@ final class Links implements AutoCloseable {
     }
 
     void set(Weather next) {
+        // Only now, and all at once: to look for each when it comes would hold up everybody.
+        owners.clear();
+        owners.putAll(ownersNow.get());
         weather = next;
         selector.wakeup();
     }
@@ -114,7 +119,10 @@ final class Links implements AutoCloseable {
             broker.close();
             return;
         }
-        String from = ownerOfPort.apply(((InetSocketAddress) client.getRemoteAddress()).getPort());
+        int from = ((InetSocketAddress) client.getRemoteAddress()).getPort();
+        if (!weather.equals(Weather.CLEAR)) {
+            owners.putAll(ownersNow.get());
+        }
         for (SocketChannel channel : List.of(client, broker)) {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -146,7 +154,7 @@ final class Links implements AutoCloseable {
 
     private boolean move(Connection of, SelectionKey source, SelectionKey target, Flow flow, boolean outward, long now)
             throws IOException {
-        long delay = weather.delay(of.from(), of.to(), outward);
+        long delay = weather.delay(owners.getOrDefault(of.from(), "other"), of.to(), outward);
         if (delay == Weather.CUT) {
             Flow.interest(source, SelectionKey.OP_READ, false);
             Flow.interest(target, SelectionKey.OP_WRITE, false);
