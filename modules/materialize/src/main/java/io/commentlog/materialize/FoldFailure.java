@@ -1,6 +1,7 @@
 package io.commentlog.materialize;
 
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.streams.errors.LockException;
@@ -40,6 +41,8 @@ enum FoldFailure {
                 // Fenced producers, stale members and epochs: another took over, and a new thread asks for a new part.
                 || cause instanceof ApplicationRecoverableException
                 || cause instanceof TransactionAbortableException
+                // The brokers have ended a transaction that took too long, and it was too late to commit it.
+                || cause instanceof InvalidTxnStateException
                 || cause instanceof TaskMigratedException
                 || cause instanceof TaskCorruptedException
                 || cause instanceof MissingInternalTopicsException

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -27,6 +28,7 @@ class FoldFailureTest {
                 new StreamsException("wrapped", new TimeoutException("no answer")),
                 new StreamsException("twice", new StreamsException(new ProducerFencedException("fenced"))),
                 new InvalidProducerEpochException("old epoch"),
+                new StreamsException("late", new InvalidTxnStateException("the transaction has timed out")),
                 new TaskMigratedException("gone"));
     }
 
