@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** One node behind the balancer, and whether it is ready: asked every 200 ms, and doubted once a request gets no answer. */
 final class Balanced {
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMillis(800);
 
     private final String name;
     private final URI node;
@@ -67,8 +68,11 @@ final class Balanced {
                 .build();
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         long number = numbers.incrementAndGet();
-        underWay.put(number, reply);
-        var unused = http.sendAsync(http1, BodyHandlers.ofString()).whenComplete((answer, failure) -> {
+        if (request.body().isEmpty()) {
+            underWay.put(number, reply); // a write waits: to give it up would only mean to send it twice
+        }
+        CompletableFuture<HttpResponse<String>> exchange = http.sendAsync(http1, BodyHandlers.ofString());
+        var answered = exchange.whenComplete((answer, failure) -> {
             if (failure == null) {
                 reply.complete(new Reply(
                         answer.statusCode(),
@@ -80,7 +84,8 @@ final class Balanced {
             }
             underWay.remove(number);
         });
-        return reply;
+        // Given up before its answer: its connection would wait on.
+        return reply.whenComplete((any, failure) -> answered.cancel(exchange.cancel(true)));
     }
 
     /** What a client asks. */

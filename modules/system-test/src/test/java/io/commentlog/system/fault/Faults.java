@@ -118,7 +118,7 @@ final class Faults {
 
     private static List<Fault> network() {
         return List.of(
-                Fault.of("partition: query-1 and the brokers", NO_FAILOVER, stage -> {
+                Fault.of("partition: query-1 and the brokers", FAILOVER, stage -> {
                     stage.cluster().links().set(Weather.partition(Set.of("query-1"), Set.copyOf(BROKERS)));
                     Pause.seconds(A_WHILE);
                 }),

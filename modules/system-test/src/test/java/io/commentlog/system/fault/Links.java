@@ -112,26 +112,21 @@ final class Links implements AutoCloseable {
             return;
         }
         SocketChannel broker = SocketChannel.open();
-        try {
-            broker.connect(loopback(gate.port())); // on this machine: refused or accepted at once
-        } catch (IOException e) {
-            client.close(); // nobody is there: that is the answer
-            broker.close();
-            return;
-        }
+        broker.configureBlocking(false); // one that is stopped accepts nobody, and must not stop everybody
+        broker.connect(loopback(gate.port()));
         int from = ((InetSocketAddress) client.getRemoteAddress()).getPort();
         if (!weather.equals(Weather.CLEAR)) {
             owners.putAll(ownersNow.get());
         }
+        client.configureBlocking(false);
         for (SocketChannel channel : List.of(client, broker)) {
-            channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
         Connection connection = new Connection(
                 from,
                 gate.broker(),
-                client.register(selector, SelectionKey.OP_READ),
-                broker.register(selector, SelectionKey.OP_READ),
+                client.register(selector, 0),
+                broker.register(selector, SelectionKey.OP_CONNECT),
                 new Flow(client, broker),
                 new Flow(broker, client));
         connection.client().attach(connection);
@@ -142,6 +137,9 @@ final class Links implements AutoCloseable {
     private void pump(Connection connection) {
         long now = System.nanoTime();
         try {
+            if (!isConnected(connection)) {
+                return;
+            }
             boolean over = move(connection, connection.client(), connection.broker(), connection.outward(), true, now);
             over |= move(connection, connection.broker(), connection.client(), connection.homeward(), false, now);
             if (over) {
@@ -150,6 +148,15 @@ final class Links implements AutoCloseable {
         } catch (IOException | CancelledKeyException e) {
             close(connection); // one side has reset it: the other is told so
         }
+    }
+
+    private static boolean isConnected(Connection connection) throws IOException {
+        SocketChannel broker = (SocketChannel) connection.broker().channel();
+        if (broker.isConnectionPending() && broker.finishConnect()) {
+            connection.broker().interestOps(SelectionKey.OP_READ);
+            connection.client().interestOps(SelectionKey.OP_READ);
+        }
+        return broker.isConnected();
     }
 
     private boolean move(Connection of, SelectionKey source, SelectionKey target, Flow flow, boolean outward, long now)

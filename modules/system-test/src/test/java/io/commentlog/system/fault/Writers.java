@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 
 /**
  * Clients that post at a steady rate, mark and delete some of what they posted, and try again, with the same id, what was
- * not acknowledged: at once where no answer came, after a second where the answer was not now.
+ * not acknowledged: soon where no answer came, after a second where the answer was not now.
  */
 final class Writers implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(7);
     private static final long RETRY_AFTER_MS = 1000;
-    private static final long NO_ANSWER_MS = 100;
+    private static final long NO_ANSWER_MS = 500;
     private static final long LATER_MS = 700;
     private static final int CLIENTS = 4;
     /** What one poll can show. */
