@@ -6,7 +6,7 @@ import java.time.Duration;
 /** A client that polls by {@code after}, always with the same old time, so that every comment of the row is due each time. */
 final class AfterPoller implements Pollers.Reader {
     private static final Duration EVERY = Duration.ofMillis(150);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final int client;
     private final Balancer.Client balancer;

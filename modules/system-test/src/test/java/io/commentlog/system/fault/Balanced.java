@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One node behind the balancer, and whether it is ready: asked every 200 ms, and doubted once a request gets no answer. */
@@ -21,6 +22,7 @@ final class Balanced {
     private final URI node;
     private final HttpClient http;
     private volatile boolean ready;
+    private final AtomicInteger silences = new AtomicInteger();
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Long, CompletableFuture<Reply>> underWay = new ConcurrentHashMap<>();
 
@@ -47,10 +49,14 @@ final class Balanced {
                 .whenComplete((answer, failure) -> {
                     if (failure != null) {
                         ready = false;
-                        // What is under way to a node that says nothing will not be answered either.
-                        underWay.values()
-                                .forEach(reply -> reply.completeExceptionally(new IOException(name + " says nothing")));
+                        // Once may be a busy machine; what is under way to a node that is silent for longer is not
+                        // answered either.
+                        if (silences.incrementAndGet() > 1) {
+                            IOException silent = new IOException(name + " says nothing");
+                            underWay.values().forEach(reply -> reply.completeExceptionally(silent));
+                        }
                     } else {
+                        silences.set(0);
                         ready = answer.statusCode() == 200;
                     }
                 });

@@ -12,7 +12,7 @@ final class DeltaPoller implements Pollers.Reader {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final int HOLD_SECONDS = 1;
-    private static final Duration PATIENCE = Duration.ofSeconds(HOLD_SECONDS + 2);
+    private static final Duration PATIENCE = Duration.ofSeconds(HOLD_SECONDS + 4);
 
     private final int client;
     private final Balancer.Client balancer;

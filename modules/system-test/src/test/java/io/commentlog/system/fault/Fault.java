@@ -47,7 +47,12 @@ record Fault(String name, Limits limits, Needs needs, Script script) {
                     .findFirst()
                     .orElseThrow()
                     .toString();
-            return Map.of("LD_PRELOAD", library, "FAKETIME", "+3600", "FAKETIME_DONT_FAKE_MONOTONIC", "1");
+            return Map.of(
+                    "LD_PRELOAD", library,
+                    "FAKETIME", "+3600",
+                    "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+                    "FAKETIME_DISABLE_SHM", "1", // or every look at the clock takes a lock between processes
+                    "NO_FAKE_STAT", "1");
         }
     }
 
