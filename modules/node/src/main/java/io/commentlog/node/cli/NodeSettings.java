@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -82,6 +83,8 @@ final class NodeSettings {
                 settings.number(Setting.FOLD_THREADS),
                 standbys(settings, roles),
                 settings.number(Setting.BOT_WORKERS),
+                Duration.ofSeconds(
+                        settings.optionalNumber(Setting.DRAIN).orElse(roles.contains(RoleName.BROKER) ? 0 : 1)),
                 settings.read(Setting.ANSWER, "visible or durable", NodeSettings::answerWhen)
                         .orElse(AnswerWhen.VISIBLE),
                 settings.read(Setting.SHARED_CACHE, "on or off", NodeSettings::onOrOff)

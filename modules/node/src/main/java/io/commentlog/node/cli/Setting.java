@@ -69,6 +69,13 @@ record Setting(
             "on|off",
             "Whether a CDN in front may answer polls for a second, and show its last answer when no node does.",
             "off");
+    static final Setting DRAIN = numberIfSet(
+            Group.HTTP,
+            "drain",
+            "SECONDS",
+            "How long it answers on, not ready, when told to end; if not said, 1, or 0 beside a broker.",
+            0,
+            60);
     static final Setting ADVERTISE = open(
             Group.HTTP, "advertise", "HOST:PORT", "Where other nodes reach this one; if not said, where it listens.");
     static final Setting QUERY_URL = open(
@@ -205,6 +212,7 @@ record Setting(
             BIND,
             ALLOW_ORIGIN,
             SHARED_CACHE,
+            DRAIN,
             ADVERTISE,
             QUERY_URL,
             BOT_TOKEN_FILE,

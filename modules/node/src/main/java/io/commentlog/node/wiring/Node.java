@@ -40,7 +40,7 @@ public final class Node {
         long startedAt = System.nanoTime();
         Ending ending = new Ending();
         CountDownLatch closed = new CountDownLatch(1);
-        closeOnSignal(ending, closed);
+        closeOnSignal(ending, closed, config.drain());
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Vertx vertx = vertx(config.http());
         try (RoleSet roles = new RoleSet()) {
@@ -61,19 +61,29 @@ public final class Node {
                 Duration took = Duration.ofNanos(System.nanoTime() - startedAt);
                 Welcome.print(out, config, server.port(), servers, roles.all(), took);
             }
-            return ending.await();
+            int exitCode = ending.await();
+            operations.leave();
+            drain(vertx, config.drain());
+            return exitCode;
         } finally {
             closed.countDown();
         }
     }
 
-    private static void closeOnSignal(Ending ending, CountDownLatch closed) {
+    /** Answers on, while those who balance find out that this process is not ready any more. */
+    private static void drain(Vertx vertx, Duration time) {
+        if (!time.isZero()) {
+            vertx.timer(time.toMillis(), TimeUnit.MILLISECONDS).await();
+        }
+    }
+
+    private static void closeOnSignal(Ending ending, CountDownLatch closed, Duration drain) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             ending.signalled();
                             try {
-                                closed.await(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
+                                closed.await(SHUTDOWN.plus(drain).toMillis(), TimeUnit.MILLISECONDS);
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();
                             }

@@ -7,6 +7,7 @@ import io.commentlog.ingest.AnswerWhen;
 import io.commentlog.kit.http.HttpConfig;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param partitions of the topic {@code comments}, if it is created now
  * @param view the generation of the view that is folded and served
  * @param advertised host and port where other nodes reach this process; empty for where it listens
+ * @param drain how long the process answers on, not ready, once it is told to end
  * @param sharedCache whether a shared cache in front may answer polls for a second
  * @param queryUrls nodes with a view, for a process without one
  */
@@ -35,6 +37,7 @@ public record NodeConfig(
         int foldThreads,
         int standbys,
         int botWorkers,
+        Duration drain,
         AnswerWhen answerWhen,
         boolean sharedCache,
         AccessConfig access,

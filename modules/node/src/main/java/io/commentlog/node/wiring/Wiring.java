@@ -173,7 +173,8 @@ final class Wiring {
 
     private void ingest(RoleSet roles, Routes routes, String servers, CommentView view) {
         KafkaCommentLog log = KafkaCommentLog.connect(servers, Map.of());
-        roles.add(new Ingest(log)).start();
+        roles.add(new Ingest(log, () -> replica.map(ViewReplica::isCutOff).orElse(false)))
+                .start();
         AccessGuard guard = new AccessGuard(config.access(), System::nanoTime, metrics);
         new WriteEndpoints(log, view, config.answerWhen(), guard, Clock.systemUTC()).addTo(routes);
     }

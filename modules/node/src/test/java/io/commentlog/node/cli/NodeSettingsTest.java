@@ -14,6 +14,7 @@ import io.commentlog.node.wiring.NodeConfig;
 import io.commentlog.node.wiring.RoleName;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ final class NodeSettingsTest {
                         1,
                         0,
                         6,
+                        Duration.ZERO,
                         AnswerWhen.VISIBLE,
                         false,
                         AccessConfig.DEFAULT,
@@ -71,6 +73,7 @@ final class NodeSettingsTest {
                         1,
                         1,
                         6,
+                        Duration.ofSeconds(1),
                         AnswerWhen.VISIBLE,
                         false,
                         AccessConfig.DEFAULT,
@@ -99,6 +102,7 @@ final class NodeSettingsTest {
         options.put(Setting.FOLD_THREADS, "9");
         options.put(Setting.STANDBYS, "2");
         options.put(Setting.VIEW, "v2");
+        options.put(Setting.DRAIN, "3");
         options.put(Setting.TRUSTED_PROXIES, "10.0.0.0/8,2001:db8::1");
         options.put(Setting.RATE_LIMIT, "3/5");
         options.put(Setting.RATE_LIMIT_EXEMPT, "none");
@@ -120,6 +124,7 @@ final class NodeSettingsTest {
                         9,
                         2,
                         8,
+                        Duration.ofSeconds(3),
                         AnswerWhen.DURABLE,
                         true,
                         new AccessConfig(

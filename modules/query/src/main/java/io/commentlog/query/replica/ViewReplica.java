@@ -82,7 +82,7 @@ public final class ViewReplica implements Role, ServedView {
      */
     @Override
     public Readiness readiness() {
-        return isLive() || (hasView() && shared.contact().lost()) ? Readiness.READY : Readiness.notYet(loading());
+        return isLive() || (hasView() && isCutOff()) ? Readiness.READY : Readiness.notYet(loading());
     }
 
     private String loading() {
@@ -102,6 +102,11 @@ public final class ViewReplica implements Role, ServedView {
     /** Whether the view has been complete since this process began. */
     public boolean isLive() {
         return shared.freshness().live();
+    }
+
+    /** Whether the brokers have not answered for some seconds. */
+    public boolean isCutOff() {
+        return shared.contact().lost();
     }
 
     /** Whether reads can be answered. */

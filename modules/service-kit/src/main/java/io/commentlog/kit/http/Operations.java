@@ -13,6 +13,8 @@ public final class Operations {
     private final Supplier<List<Role>> roles;
     private final PrometheusMeterRegistry metrics;
 
+    private volatile boolean leaving;
+
     /**
      * @param roles of this process, asked at every request
      */
@@ -31,6 +33,11 @@ public final class Operations {
         add(routes, false);
     }
 
+    /** From now on the process is not ready, whatever its roles are, so that balancers turn away before it closes. */
+    public void leave() {
+        leaving = true;
+    }
+
     private void add(Routes routes, boolean open) {
         routes.get("/health/live", request -> Future.succeededFuture(Answer.json(200, "{\"status\":\"live\"}")))
                 .get("/health/ready", request -> Future.succeededFuture(ready(open)))
@@ -40,7 +47,7 @@ public final class Operations {
 
     private Answer ready(boolean open) {
         StringBuilder json = new StringBuilder();
-        boolean all = open;
+        boolean all = open && !leaving;
         for (Role role : roles.get()) {
             Readiness readiness = role.readiness();
             all &= readiness.ready();
@@ -55,7 +62,8 @@ public final class Operations {
         if (all) {
             return Answer.json(200, body + "}").with("Cache-Control", "no-store");
         }
-        return Answer.json(503, body + ",\"error\":\"Not ready yet\"}")
+        String why = leaving ? "Commentlog is ending" : "Not ready yet";
+        return Answer.json(503, body + ",\"error\":\"" + why + "\"}")
                 .with("Cache-Control", "no-store")
                 .with("Retry-After", "1");
     }

@@ -49,6 +49,18 @@ final class OperationsTest {
     }
 
     @Test
+    void isNotReadyOnceItLeavesButLiveToTheEnd() {
+        roles.add(new FixedRole("query", Readiness.READY));
+        operations.leave();
+        RawClient.Reply ready = client.request("GET /health/ready HTTP/1.1").reply();
+        assertThat(ready.status()).isEqualTo(503);
+        assertThat(ready.body())
+                .isEqualTo(
+                        "{\"status\":\"not ready\",\"roles\":{\"query\":\"ready\"},\"error\":\"Commentlog is ending\"}");
+        assertThat(client.request("GET /health/live HTTP/1.1").reply().status()).isEqualTo(200);
+    }
+
+    @Test
     void saysWhichRoleIsNotReadyAndWhy() {
         roles.add(new FixedRole("query", Readiness.notYet("\"half\" loaded")));
         roles.add(new FixedRole("bot", Readiness.READY));
