@@ -74,6 +74,9 @@ final class NodeProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(variable -> variable.startsWith("COMMENTLOG_"));
+        // What is told no directory has one of its own: it must not begin with what another one left.
+        Path data = SAID.resolve(unique + "-data-" + ProcessHandle.current().pid());
+        builder.environment().put("COMMENTLOG_DATA", data.toString());
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(SAID);

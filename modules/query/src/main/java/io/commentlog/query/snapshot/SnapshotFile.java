@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,7 +54,7 @@ public final class SnapshotFile {
             putAside();
             return Optional.empty();
         } catch (IOException e) {
-            LOG.warn("{} cannot be read, so the view is loaded from Kafka: {}", file, e.toString());
+            LOG.warn("{} cannot be read, so the view is loaded from Kafka: {}", file, reason(e));
             return Optional.empty();
         }
     }
@@ -94,6 +96,17 @@ public final class SnapshotFile {
             channel.force(true);
             return channel.size();
         }
+    }
+
+    /** For a person: without the file's name, which is told already, and without the exception's. */
+    static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        Optional<String> reason = e instanceof FileSystemException failure
+                ? Optional.ofNullable(failure.getReason())
+                : Optional.ofNullable(e.getMessage());
+        return reason.orElse(e.toString());
     }
 
     private void giveBackTheRoom() {

@@ -96,7 +96,7 @@ public final class SnapshotWriter implements AutoCloseable {
             if (!failing) {
                 LOG.warn(
                         "The view cannot be written to disk; the next start will be from an older one: {}",
-                        e.toString());
+                        SnapshotFile.reason(e));
             }
             failing = true;
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -63,6 +65,15 @@ class SnapshotFileTest {
         Files.createDirectories(directory.resolve("snapshot"));
 
         assertThat(file.read()).isEmpty();
+    }
+
+    @Test
+    void saysWhyInWordsForAPerson() {
+        assertThat(SnapshotFile.reason(new AccessDeniedException("file"))).isEqualTo("permission denied");
+        assertThat(SnapshotFile.reason(new FileSystemException("file", "", "Not a directory")))
+                .isEqualTo("Not a directory");
+        assertThat(SnapshotFile.reason(new IOException("No space left on device")))
+                .isEqualTo("No space left on device");
     }
 
     @Test
