@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** More than 100,000 requests that no client should send, thrown at {@code up}, which must take no harm. */
+@Tag("long")
 final class HostileIT {
     private static final long SEED =
             Long.getLong("commentlog.seed", ThreadLocalRandom.current().nextInt(1_000_000));

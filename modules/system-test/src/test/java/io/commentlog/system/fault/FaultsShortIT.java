@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The rows that say most in the shortest time, beside whatever else a build does: times are judged generously. The whole
  * table is {@code FaultTableIT}.
  */
+@Tag("long")
 final class FaultsShortIT {
     private static final long SEED = System.currentTimeMillis();
 
