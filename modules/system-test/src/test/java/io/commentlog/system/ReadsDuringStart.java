@@ -68,8 +68,8 @@ final class ReadsDuringStart implements AutoCloseable {
      */
     void assertNeverShowedLessThan(long comments) {
         await("reads are answered").atMost(PATIENCE).until(() -> !thread.isAlive());
-        assertThat(statuses(lists)).as("answers to lists").containsOnly(503, 200);
-        assertThat(statuses(polls)).as("answers to polls").containsOnly(503, 200);
+        assertThat(statuses(lists)).as("answers to lists").isSubsetOf(503, 200);
+        assertThat(statuses(polls)).as("answers to polls").isSubsetOf(503, 200);
         for (ConcurrentLinkedQueue<HttpAnswer> answers : List.of(lists, polls)) {
             assertThat(answers)
                     .filteredOn(answer -> answer.status() == 503)
