@@ -54,30 +54,16 @@ final class WatchedConnection extends ChannelDuplexHandler {
     }
 
     private final class Bytes extends ChannelInboundHandlerAdapter {
-        private boolean first = true;
-
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object message) {
             if (refused || !(message instanceof ByteBuf bytes)) {
                 ReferenceCountUtil.release(message);
                 return;
             }
-            int start = bytes.forEachByte(ByteProcessor.FIND_NON_CRLF);
-            if (start >= 0) {
+            if (bytes.forEachByte(ByteProcessor.FIND_NON_CRLF) >= 0) { // empty lines may come between requests
                 pace.bytes(watch.now());
-                if (first && !isVisible(bytes.getByte(start))) {
-                    bytes.release();
-                    refuse(noRequest(), Rejection.invalid(NO_HTTP));
-                    return;
-                }
-                first = false;
             }
             ctx.fireChannelRead(bytes);
-        }
-
-        /** The decoder would wait for the end of the line, which TLS, say, has no reason to send. */
-        private static boolean isVisible(byte character) {
-            return character > ' ' && character < 0x7f;
         }
     }
 
@@ -160,21 +146,17 @@ final class WatchedConnection extends ChannelDuplexHandler {
 
     void look(long now) {
         boolean paused = !context.channel().config().isAutoRead();
-        Rejection late = new Rejection(408, "The request took too long to come");
         switch (pace.look(now, paused, waiting())) {
             case FINE -> {}
-            case HEAD_LATE -> refuse(noRequest(), late);
-            case BODY_LATE -> refuse(new DefaultLastHttpContent(), late);
+            case HEAD_LATE -> tooSlow(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/"));
+            case BODY_LATE -> tooSlow(new DefaultLastHttpContent());
             case IDLE, UNREAD -> context.close();
         }
     }
 
-    private static HttpRequest noRequest() {
-        return new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
-    }
-
-    private void refuse(HttpObject part, Rejection why) {
-        part.setDecoderResult(DecoderResult.failure(why));
+    /** Goes on as if this had come, and could not be read. */
+    private void tooSlow(HttpObject part) {
+        part.setDecoderResult(DecoderResult.failure(new Rejection(408, "The request took too long to come")));
         channelRead(context, part);
         context.fireChannelReadComplete();
     }
