@@ -98,11 +98,15 @@ final class WatchedConnection extends ChannelDuplexHandler {
         ctx.fireChannelRead(message);
     }
 
-    /** Vert.x itself would answer 501, without a sentence, and in the version that it was asked in. */
+    /**
+     * Vert.x knows the two versions by identity. What it does not know it answers 501, without a sentence and in the version
+     * that it was asked in, and Netty takes {@code http/1.1} for the same as {@code HTTP/1.1}.
+     */
     private static void checkVersion(HttpRequest request) {
         HttpVersion version = request.protocolVersion();
-        if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
-            request.setProtocolVersion(HttpVersion.HTTP_1_1);
+        boolean older = version.equals(HttpVersion.HTTP_1_0);
+        request.setProtocolVersion(older ? HttpVersion.HTTP_1_0 : HttpVersion.HTTP_1_1);
+        if (!older && !version.equals(HttpVersion.HTTP_1_1)) {
             fail(request, "This server speaks HTTP/1.1 and HTTP/1.0");
         }
     }

@@ -97,6 +97,14 @@ final class WebServerHostileTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.0", "HTTP/1.1", "HTTp/1.1", "http/1.0"})
+    void answersItsOwnVersionsHoweverTheyAreWritten(String version) {
+        try (RawClient client = server.client()) {
+            assertThat(client.request("GET / " + version).reply().body()).isEqualTo("[]");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "\u0016",
