@@ -74,7 +74,7 @@ final class FoldTopology {
 
     private static StoreBuilder<KeyValueStore<String, StoredComment>> comments() {
         // Compaction with the broker's defaults: this changelog is only read when a task moves without a standby.
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(COMMENTS), Serdes.String(), STORED_COMMENT)
+        return Stores.keyValueStoreBuilder(RestoredIfDamaged.supplier(COMMENTS), Serdes.String(), STORED_COMMENT)
                 .withCachingDisabled()
                 .withLoggingEnabled(Map.of());
     }
