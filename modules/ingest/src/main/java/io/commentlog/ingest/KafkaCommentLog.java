@@ -63,6 +63,8 @@ public final class KafkaCommentLog implements CommentLog, AutoCloseable {
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis());
         // Half of the delivery timeout: a broker that hangs leaves time for its successor.
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis() / 2);
+        // So that its successor is known by then: a broker that is cut off from the others does not tell of it.
+        properties.put(ProducerConfig.METADATA_MAX_AGE_CONFIG, 2_000);
         // Sending is called on event loops.
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         // Metadata of an idle topic is kept, or the first write after a quiet night would fail for want of it.

@@ -24,6 +24,7 @@ class ProducerPropertiesTest {
         pinned("max.block.ms", 0, "sending is called on event loops, which must never wait");
         pinned("metadata.max.idle.ms", 3_153_600_000_000L, "the first write after a quiet night must not fail");
         pinned("buffer.memory", 33_554_432L, "what waits for a broker that is away must not fill the heap");
+        pinned("metadata.max.age.ms", 2_000, "a leader that is cut off from the others does not tell of its successor");
         pinned("reconnect.backoff.max.ms", 500, "a broker that is back must be found at once");
 
         assertThat(left).as("properties without a reason").isEmpty();

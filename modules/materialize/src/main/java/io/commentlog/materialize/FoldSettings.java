@@ -31,6 +31,7 @@ final class FoldSettings {
         properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         exactlyOnceWithoutDelay(properties);
         membership(properties, memberId);
+        brokersThatFallSilent(properties);
         return properties;
     }
 
@@ -53,6 +54,17 @@ final class FoldSettings {
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6000);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1500);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    }
+
+    /**
+     * A broker that hangs, or is cut off from the others, goes on as the leader that it no longer is: it refuses nothing, so
+     * clients learn of its successor only if they ask others. By default that takes them up to five minutes.
+     */
+    private static void brokersThatFallSilent(Properties properties) {
+        properties.put(StreamsConfig.METADATA_MAX_AGE_CONFIG, 2000);
+        properties.put(StreamsConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        // Half of the transaction timeout: time to try the successor before the transaction is ended.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG), 2500);
     }
 
     static Properties admin(MaterializeConfig config) {

@@ -56,6 +56,9 @@ class MaterializeConfigTest {
                         Map.entry("main.consumer.group.instance.id", "member"),
                         Map.entry("consumer.session.timeout.ms", 6000),
                         Map.entry("producer.transaction.timeout.ms", 5000),
+                        Map.entry("producer.request.timeout.ms", 2500),
+                        Map.entry("metadata.max.age.ms", 2000),
+                        Map.entry("reconnect.backoff.max.ms", 500),
                         Map.entry("consumer.heartbeat.interval.ms", 1500),
                         Map.entry("consumer.auto.offset.reset", "earliest"),
                         Map.entry("security.protocol", "SSL")));
