@@ -63,8 +63,14 @@ final class FoldSettings {
     private static void brokersThatFallSilent(Properties properties) {
         properties.put(StreamsConfig.METADATA_MAX_AGE_CONFIG, 2000);
         properties.put(StreamsConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-        // Half of the transaction timeout: time to try the successor before the transaction is ended.
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG), 2500);
+        // Half of the transaction timeout: time to try the successor before the transaction is ended. With Kafka's
+        // thirty
+        // seconds an assignment or a commit waits that long for one answer of a broker that hangs.
+        properties.put(StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG, 2500);
+        // It reads megabytes at a time, by slow networks too.
+        properties.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG), 10_000);
+        // What is not delivered when the transaction is ended never counts: closing need not wait for it.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), 5000);
     }
 
     static Properties admin(MaterializeConfig config) {
