@@ -33,6 +33,9 @@ final class LauncherTest {
             "modules/node/pom.xml",
             "modules/node/src/main/A");
 
+    private static final String TOOLS =
+            "bash env dirname readlink sed grep find tee touch mkdir rm mv flock mktemp sleep";
+
     @TempDir
     private Path temporary;
 
@@ -53,23 +56,7 @@ final class LauncherTest {
             write(home.resolve(source), "");
         }
         bin = Files.createDirectories(temporary.resolve("bin"));
-        for (String tool : new String[] {
-            "bash",
-            "env",
-            "dirname",
-            "readlink",
-            "sed",
-            "grep",
-            "find",
-            "tee",
-            "touch",
-            "mkdir",
-            "rm",
-            "mv",
-            "flock",
-            "mktemp",
-            "sleep"
-        }) {
+        for (String tool : TOOLS.split(" ", -1)) {
             program(bin.resolve(tool), "exec '" + onPath(tool) + "' \"$@\"");
         }
         program(
