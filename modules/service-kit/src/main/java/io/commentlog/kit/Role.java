@@ -8,6 +8,14 @@ public interface Role extends AutoCloseable {
     /** Whether the role can do its work now; asked by any thread, answered without waiting. */
     Readiness readiness();
 
+    /**
+     * Whether another process could not do it better: not where this one still does its work, but is cut off from what makes
+     * its answers new.
+     */
+    default Readiness freshness() {
+        return readiness();
+    }
+
     @Override
     void close();
 }

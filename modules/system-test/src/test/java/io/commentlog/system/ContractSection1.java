@@ -99,6 +99,11 @@ final class ContractSection1 {
                         assertThat(http.get(path).status()).as(path).isEqualTo(200);
                     }
                 })
+                .add(
+                        "`/health/fresh` answers 200 as long as the node is ready and not cut off from the brokers",
+                        http -> {
+                            assertThat(http.get("/health/fresh").status()).isEqualTo(200);
+                        })
                 .keep("`OPTIONS` of any `/api` path is a 204 preflight", http -> {
                     for (String path : List.of("/api/comments", "/api/comments/x", "/api/stats", "/api/whatever")) {
                         HttpAnswer answer = http.send("OPTIONS", path, "");

@@ -84,6 +84,9 @@ final class WarmStartIT {
             await("readiness, for no other node can know more")
                     .atMost(PATIENCE)
                     .until(() -> client.answers("/health/ready", 200));
+            assertThat(client.answers("/health/fresh", 503))
+                    .as("a node with brokers is better")
+                    .isTrue();
             assertThat(age(client.list(""))).isGreaterThan(age(first));
             assertThat(lines(alone, "The brokers do not answer")).isEqualTo(1);
             long begun = System.nanoTime();

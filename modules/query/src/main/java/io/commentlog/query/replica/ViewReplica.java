@@ -85,6 +85,12 @@ public final class ViewReplica implements Role, ServedView {
         return isLive() || (hasView() && isCutOff()) ? Readiness.READY : Readiness.notYet(loading());
     }
 
+    /** Not while it is cut off: if another node is not, that one shows newer comments. */
+    @Override
+    public Readiness freshness() {
+        return isCutOff() ? Readiness.notYet("no broker answers; the view stays as it is") : readiness();
+    }
+
     private String loading() {
         String view = hasView() ? "the view is from a snapshot and" : "the view";
         return running.flatMap(run -> run.loop().follower())

@@ -6,9 +6,13 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What every process tells whoever runs it: {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
+/**
+ * What every process tells whoever runs it: {@code /health/live}, {@code /health/ready}, {@code /health/fresh} and
+ * {@code /metrics}.
+ */
 public final class Operations {
     private final Supplier<List<Role>> roles;
     private final PrometheusMeterRegistry metrics;
@@ -40,16 +44,17 @@ public final class Operations {
 
     private void add(Routes routes, boolean open) {
         routes.get("/health/live", request -> Future.succeededFuture(Answer.json(200, "{\"status\":\"live\"}")))
-                .get("/health/ready", request -> Future.succeededFuture(ready(open)))
-                .get("/api/comments/health", request -> Future.succeededFuture(ready(open)))
+                .get("/health/ready", request -> Future.succeededFuture(health(open, Role::readiness)))
+                .get("/health/fresh", request -> Future.succeededFuture(health(open, Role::freshness)))
+                .get("/api/comments/health", request -> Future.succeededFuture(health(open, Role::readiness)))
                 .get("/metrics", request -> Future.succeededFuture(metrics()));
     }
 
-    private Answer ready(boolean open) {
+    private Answer health(boolean open, Function<Role, Readiness> question) {
         StringBuilder json = new StringBuilder();
         boolean all = open && !leaving;
         for (Role role : roles.get()) {
-            Readiness readiness = role.readiness();
+            Readiness readiness = question.apply(role);
             all &= readiness.ready();
             json.append(json.isEmpty() ? "" : ",")
                     .append('"')

@@ -73,6 +73,25 @@ final class OperationsTest {
     }
 
     @Test
+    void isReadyButNotFreshIfARoleIsCutOff() {
+        roles.add(new CutOffRole("query"));
+        assertThat(client.request("GET /health/ready HTTP/1.1").reply().status())
+                .isEqualTo(200);
+        RawClient.Reply fresh = client.request("GET /health/fresh HTTP/1.1").reply();
+        assertThat(fresh.status()).isEqualTo(503);
+        assertThat(fresh.body()).contains("\"query\":\"no broker answers\"");
+    }
+
+    @Test
+    void isFreshOnceEveryRoleIsReadyIfNoneSaysOtherwise() {
+        assertThat(client.request("GET /health/fresh HTTP/1.1").reply().status())
+                .isEqualTo(200);
+        roles.add(new FixedRole("query", Readiness.notYet("loading")));
+        assertThat(client.request("GET /health/fresh HTTP/1.1").reply().status())
+                .isEqualTo(503);
+    }
+
+    @Test
     void answersWhereExistingClientsProbe() {
         assertThat(client.request("GET /api/comments/health HTTP/1.1").reply().status())
                 .isEqualTo(200);
@@ -100,6 +119,21 @@ final class OperationsTest {
         RawClient.Reply shown = client.request("GET /metrics HTTP/1.1").reply();
         assertThat(shown.header("Content-Type")).contains("text/plain; version=0.0.4; charset=utf-8");
         assertThat(shown.body()).contains("commentlog_test_total 3.0");
+    }
+
+    private record CutOffRole(String name) implements Role {
+        @Override
+        public Readiness readiness() {
+            return Readiness.READY;
+        }
+
+        @Override
+        public Readiness freshness() {
+            return Readiness.notYet("no broker answers");
+        }
+
+        @Override
+        public void close() {}
     }
 
     private record FixedRole(String name, Readiness readiness) implements Role {

@@ -14,7 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One node behind the balancer, and whether it is ready: asked every 200 ms, and doubted once a request gets no answer. */
+/**
+ * One node behind the balancer, whether it is fresh and, if not, whether it is ready at least: asked every 200 ms, and
+ * doubted once a request gets no answer.
+ */
 final class Balanced {
     private static final Duration PATIENCE = Duration.ofMillis(800);
 
@@ -22,6 +25,7 @@ final class Balanced {
     private final URI node;
     private final HttpClient http;
     private volatile boolean ready;
+    private volatile boolean fresh;
     private final AtomicInteger silences = new AtomicInteger();
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Long, CompletableFuture<Reply>> underWay = new ConcurrentHashMap<>();
@@ -40,13 +44,17 @@ final class Balanced {
         return ready;
     }
 
+    boolean isFresh() {
+        return ready && fresh;
+    }
+
     void probe() {
-        var unused = http.sendAsync(
-                        HttpRequest.newBuilder(node.resolve("/health/ready"))
-                                .timeout(PATIENCE)
-                                .build(),
-                        BodyHandlers.discarding())
-                .whenComplete((answer, failure) -> {
+        var unused = ask("/health/fresh")
+                .thenCompose(isFresh -> {
+                    fresh = isFresh;
+                    return isFresh ? CompletableFuture.completedFuture(true) : ask("/health/ready");
+                })
+                .whenComplete((isReady, failure) -> {
                     if (failure != null) {
                         ready = false;
                         // Once may be a busy machine; what is under way to a node that is silent for longer is not
@@ -57,9 +65,15 @@ final class Balanced {
                         }
                     } else {
                         silences.set(0);
-                        ready = answer.statusCode() == 200;
+                        ready = isReady;
                     }
                 });
+    }
+
+    private CompletableFuture<Boolean> ask(String path) {
+        HttpRequest question =
+                HttpRequest.newBuilder(node.resolve(path)).timeout(PATIENCE).build();
+        return http.sendAsync(question, BodyHandlers.discarding()).thenApply(answer -> answer.statusCode() == 200);
     }
 
     /** What it answers; fails where no answer comes in time, or none can come any more. */

@@ -13,12 +13,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
  * A round-robin over the nodes for clients, as small ones in front of real services are. A client keeps its node until
- * that is not ready or gives no answer, and does not come back by itself. A read without an answer is sent to the next
- * node; a write is not: whether it was done, only its sender can find out. Where no node is ready, any is asked.
+ * that is not fresh or gives no answer, and does not come back by itself. A read without an answer is sent to the next
+ * node; a write is not: whether it was done, only its sender can find out. Where no node is fresh one that is ready is asked,
+ * and where none is ready, any.
  */
 final class Balancer implements AutoCloseable {
     private static final long PROBE_EVERY_MS = 200;
@@ -93,16 +95,23 @@ final class Balancer implements AutoCloseable {
             });
         }
 
-        /** The node kept, or the next that is ready. */
+        /** The node kept, or the next that is better. */
         private void settle() {
+            if (!settle(Balanced::isFresh)) {
+                settle(Balanced::isReady);
+            }
+        }
+
+        private boolean settle(Predicate<Balanced> enough) {
             int from = at;
             for (int step = 0; step < nodes.size(); step++) {
                 int candidate = (from + step) % nodes.size();
-                if (nodes.get(candidate).isReady()) {
+                if (enough.test(nodes.get(candidate))) {
                     at = candidate;
-                    return;
+                    return true;
                 }
             }
+            return false;
         }
     }
 
