@@ -1,5 +1,6 @@
 package io.commentlog.materialize;
 
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -43,6 +44,8 @@ enum FoldFailure {
                 || cause instanceof TransactionAbortableException
                 // The brokers have ended a transaction that took too long, and it was too late to commit it.
                 || cause instanceof InvalidTxnStateException
+                // The producer's own word for a transaction whose records were not acknowledged in time has no type.
+                || cause.getClass().equals(KafkaException.class)
                 || cause instanceof TaskMigratedException
                 || cause instanceof TaskCorruptedException
                 || cause instanceof MissingInternalTopicsException

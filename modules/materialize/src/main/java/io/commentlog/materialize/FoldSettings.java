@@ -42,8 +42,7 @@ final class FoldSettings {
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
         // Whoever takes over a dead process's partitions waits until its transaction has ended: shorter than the
-        // session,
-        // so that it has by then. Kafka Streams' own ten seconds come on top of the session's six.
+        // session, so that it has by then. Kafka Streams' own ten seconds come on top of the session's six.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 5000);
     }
 
@@ -64,11 +63,10 @@ final class FoldSettings {
         properties.put(StreamsConfig.METADATA_MAX_AGE_CONFIG, 2000);
         properties.put(StreamsConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         // Half of the transaction timeout: time to try the successor before the transaction is ended. With Kafka's
-        // thirty
-        // seconds an assignment or a commit waits that long for one answer of a broker that hangs.
+        // thirty seconds an assignment, a commit or a restore waits that long for one answer of a broker that hangs.
         properties.put(StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG, 2500);
-        // It reads megabytes at a time, by slow networks too.
-        properties.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG), 10_000);
+        // By slow networks too an answer then comes in time: Kafka's fifty megabytes would not.
+        properties.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 4 << 20);
         // What is not delivered when the transaction is ended never counts: closing need not wait for it.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), 5000);
     }

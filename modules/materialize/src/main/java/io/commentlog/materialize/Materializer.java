@@ -27,6 +27,8 @@ public final class Materializer implements Role {
     private static final Duration CLOSING = Duration.ofSeconds(3);
 
     private final BugHandler bugs;
+    private final String applicationId;
+    private final String memberId;
     private final ScheduledThreadPoolExecutor timer;
     private final Admin admin;
     private final KafkaStreams streams;
@@ -37,9 +39,11 @@ public final class Materializer implements Role {
 
     private Materializer(MaterializeConfig config, RemoteStore remote, MeterRegistry registry, BugHandler bugs) {
         this.bugs = bugs;
+        this.applicationId = config.view().applicationId();
+        this.memberId = MemberId.in(config.stateDirectory());
         // First: it takes the lock of the state directory, and nothing has to be closed if it cannot.
         FoldingPartitions folding = new FoldingPartitions();
-        streams = streams(config, registry, folding);
+        streams = streams(config, memberId, registry, folding);
         admin = Admin.create(FoldSettings.admin(config));
         timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "materialize");
@@ -69,8 +73,9 @@ public final class Materializer implements Role {
         return materializer;
     }
 
-    private static KafkaStreams streams(MaterializeConfig config, MeterRegistry registry, FoldingPartitions folding) {
-        Properties settings = FoldSettings.streams(config, MemberId.in(config.stateDirectory()));
+    private static KafkaStreams streams(
+            MaterializeConfig config, String memberId, MeterRegistry registry, FoldingPartitions folding) {
+        Properties settings = FoldSettings.streams(config, memberId);
         try {
             return new KafkaStreams(FoldTopology.of(config.recent(), registry, folding), settings);
         } catch (StreamsException e) {
@@ -124,6 +129,8 @@ public final class Materializer implements Role {
             tell(cause);
         } else {
             LOG.warn("A thread of the fold is replaced: {}", cause.toString());
+            EndedThread.forget(
+                    admin, applicationId, memberId, Thread.currentThread().getName());
         }
         return failure.response();
     }

@@ -3,6 +3,8 @@ package io.commentlog.materialize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -29,6 +31,7 @@ class FoldFailureTest {
                 new StreamsException("twice", new StreamsException(new ProducerFencedException("fenced"))),
                 new InvalidProducerEpochException("old epoch"),
                 new StreamsException("late", new InvalidTxnStateException("the transaction has timed out")),
+                new StreamsException("not committed", new KafkaException("no acknowledgment; it is safe to abort")),
                 new TaskMigratedException("gone"));
     }
 
@@ -44,6 +47,7 @@ class FoldFailureTest {
                 new OutOfMemoryError("ours too"),
                 new StreamsException("wrapped", new RecordTooLargeException("will be again")),
                 new TopicAuthorizationException("comments"),
+                new StreamsException("wrapped", new ConfigException("a setting of Kafka")),
                 new MissingSourceTopicException("someone deleted the log"));
     }
 }

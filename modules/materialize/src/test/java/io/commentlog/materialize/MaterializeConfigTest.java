@@ -57,7 +57,7 @@ class MaterializeConfigTest {
                         Map.entry("consumer.session.timeout.ms", 6000),
                         Map.entry("producer.transaction.timeout.ms", 5000),
                         Map.entry("request.timeout.ms", 2500),
-                        Map.entry("restore.consumer.request.timeout.ms", 10_000),
+                        Map.entry("restore.consumer.fetch.max.bytes", 4 << 20),
                         Map.entry("producer.delivery.timeout.ms", 5000),
                         Map.entry("metadata.max.age.ms", 2000),
                         Map.entry("reconnect.backoff.max.ms", 500),
