@@ -1,12 +1,11 @@
 package io.commentlog.query.replica;
 
-import io.commentlog.event.view.PartitionPosition;
-import io.commentlog.event.view.RecentKey;
-import io.commentlog.event.view.StoredComment;
 import io.commentlog.query.snapshot.Snapshot;
+import io.commentlog.query.view.Update;
 import io.commentlog.query.view.View;
 import io.commentlog.query.view.ViewBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -147,11 +146,13 @@ final class ChangelogFollower {
     void step(Consumer<byte[], byte[]> consumer, Supplier<CompletionStage<LogEnd>> end) {
         askWhereTheLogEnds(end);
         ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
-        batch.forEach(this::apply);
+        List<Update> updates = new ArrayList<>(batch.count());
+        batch.forEach(record -> updates.add(applied(record)));
         // Before anything else can fail: what counts as read must be what readers see.
-        if (!batch.isEmpty()) {
+        if (!updates.isEmpty()) {
             newest = builder.view();
             if (shown) {
+                shared.keeper().keep(newest, offsets(), updates);
                 shared.published().publish(newest);
             }
         }
@@ -162,17 +163,18 @@ final class ChangelogFollower {
         hold();
     }
 
-    private void apply(ConsumerRecord<byte[], byte[]> record) {
-        if (PartitionPosition.isKey(record.key())) {
-            builder.advance(record.partition(), PartitionPosition.fromBytes(record.value()));
-        } else if (record.value() == null) {
-            builder.evict(RecentKey.fromBytes(record.key()));
-        } else {
-            builder.put(record.partition(), RecentKey.fromBytes(record.key()), StoredComment.fromBytes(record.value()));
-        }
+    private Update applied(ConsumerRecord<byte[], byte[]> record) {
+        Update update = new Update(record.partition(), record.key(), Optional.ofNullable(record.value()));
+        update.applyTo(builder);
+        consumed[record.partition()] = record.offset() + 1;
+        return update;
     }
 
-    /** By the consumer, not by the records: behind the last record stands the marker of its transaction. */
+    private List<Long> offsets() {
+        return LongStream.of(consumed).boxed().toList();
+    }
+
+    /** By the consumer, not by the records alone: behind the last one stands the marker of its transaction. */
     private void notePosition(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
         try {
             consumed[partition.partition()] = consumer.position(partition, Duration.ZERO);
@@ -193,6 +195,7 @@ final class ChangelogFollower {
         if (!shown && enough) {
             shown = true;
             builder.caughtUp();
+            shared.keeper().keepAll(newest, offsets());
             // Before it is called live.
             shared.published().publish(newest);
         }
@@ -201,8 +204,7 @@ final class ChangelogFollower {
 
     private void hold() {
         if (shown) {
-            List<Long> offsets = LongStream.of(consumed).boxed().toList();
-            Held now = new Held(newest, offsets);
+            Held now = new Held(newest, offsets());
             if (held.isEmpty() || !held.get().equals(now)) {
                 held = Optional.of(now);
             }

@@ -14,4 +14,5 @@ record Shared(
         Freshness freshness,
         BrokerContact contact,
         Pulse pulse,
+        Keeper keeper,
         LongSupplier clock) {}

@@ -6,13 +6,16 @@ import io.commentlog.kit.Readiness;
 import io.commentlog.kit.Role;
 import io.commentlog.query.QueryConfig;
 import io.commentlog.query.http.ServedView;
+import io.commentlog.query.snapshot.Journal;
 import io.commentlog.query.snapshot.Snapshot;
 import io.commentlog.query.snapshot.SnapshotFile;
 import io.commentlog.query.snapshot.SnapshotWriter;
+import io.commentlog.query.view.Update;
 import io.commentlog.query.view.View;
 import io.commentlog.query.view.ViewBuilder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
@@ -38,6 +41,7 @@ public final class ViewReplica implements Role, ServedView {
     private final Optional<Snapshot> snapshot;
     private final Shared shared;
     private final String changelog;
+    private final Journal journal;
     private final SnapshotWriter writer;
 
     private volatile Optional<Running> running = Optional.empty();
@@ -47,16 +51,21 @@ public final class ViewReplica implements Role, ServedView {
         this.bugs = bugs;
         this.clock = clock;
         this.changelog = file.changelog();
-        this.snapshot = file.read();
+        this.journal = new Journal(file.directory());
+        this.snapshot = file.read().map(journal::continued);
+        if (snapshot.isEmpty()) {
+            journal.clear();
+        }
         this.shared = new Shared(
                 changelog,
                 new PublishedView(snapshot.map(Snapshot::view).orElse(NOTHING)),
                 new Freshness(),
                 new BrokerContact(System::nanoTime),
                 new Pulse(System::nanoTime),
+                new OnDisk(),
                 System::nanoTime);
         snapshot.ifPresent(saved -> shared.freshness().restored(asOf(saved)));
-        this.writer = new SnapshotWriter(file, this::newest, bugs);
+        this.writer = new SnapshotWriter(file, journal, this::newest, bugs);
     }
 
     public ViewReplica start(QueryConfig config) {
@@ -155,18 +164,41 @@ public final class ViewReplica implements Role, ServedView {
     /** What the next process should begin with. */
     private Optional<Snapshot> newest() {
         // The time first: what is held later is no older.
-        Optional<Long> asOf = age().map(age -> clock.millis() - age.toMillis());
+        long asOf = completeAsOf();
         return running.flatMap(run -> run.loop()
                 .follower()
                 .flatMap(ChangelogFollower::held)
-                .map(held -> new Snapshot(
-                        changelog, asOf.orElseThrow(), run.config().maxComments(), held.offsets(), held.view())));
+                .map(held -> snapshot(asOf, held.offsets(), held.view(), run.config())));
+    }
+
+    private Snapshot snapshot(long asOf, List<Long> offsets, View view, QueryConfig config) {
+        return new Snapshot(changelog, asOf, config.maxComments(), offsets, view);
+    }
+
+    /** In milliseconds since 1970; this very moment for a view that is about to be shown first. */
+    private long completeAsOf() {
+        return clock.millis() - age().orElse(Duration.ZERO).toMillis();
+    }
+
+    /** All of the view in a snapshot, what comes to it in the journal. */
+    private final class OnDisk implements Keeper {
+        @Override
+        public void keepAll(View view, List<Long> offsets) {
+            journal.begin(offsets);
+            running.ifPresent(run -> writer.write(snapshot(completeAsOf(), offsets, view, run.config())));
+        }
+
+        @Override
+        public void keep(View view, List<Long> offsets, List<Update> batch) {
+            journal.append(view.cursor().epoch(), completeAsOf(), offsets, batch);
+        }
     }
 
     @Override
     public void close() {
         running.ifPresent(ViewReplica::end);
         writer.close();
+        journal.close();
     }
 
     private static void end(Running run) {

@@ -43,6 +43,11 @@ public final class SnapshotFile {
         return changelog;
     }
 
+    /** Where else to keep what belongs to the view. */
+    public Path directory() {
+        return file.getParent();
+    }
+
     /** What was written last. What cannot be used is told of in one sentence, put aside, and as good as not there. */
     public Optional<Snapshot> read() {
         try (InputStream in = Files.newInputStream(file)) {

@@ -25,14 +25,15 @@ public final class SnapshotWriter implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
     private final SnapshotFile file;
+    private final Journal journal;
     private final Supplier<Optional<Snapshot>> newest;
     private final Duration between;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
-    /** Owned by the thread. */
+    /** Guarded by this. */
     private Optional<Snapshot> written = Optional.empty();
-    /** Owned by the thread. */
+    /** Guarded by this. */
     private boolean failing;
 
     private final AtomicLong failures = new AtomicLong();
@@ -42,12 +43,18 @@ public final class SnapshotWriter implements AutoCloseable {
     /**
      * @param newest to write; empty as long as there is nothing that is worth it
      */
-    public SnapshotWriter(SnapshotFile file, Supplier<Optional<Snapshot>> newest, BugHandler bugs) {
-        this(file, newest, bugs, BETWEEN);
+    public SnapshotWriter(SnapshotFile file, Journal journal, Supplier<Optional<Snapshot>> newest, BugHandler bugs) {
+        this(file, journal, newest, bugs, BETWEEN);
     }
 
-    SnapshotWriter(SnapshotFile file, Supplier<Optional<Snapshot>> newest, BugHandler bugs, Duration between) {
+    SnapshotWriter(
+            SnapshotFile file,
+            Journal journal,
+            Supplier<Optional<Snapshot>> newest,
+            BugHandler bugs,
+            Duration between) {
         this.file = file;
+        this.journal = journal;
         this.newest = newest;
         this.between = between;
         this.thread = new Thread(() -> run(bugs), "snapshot");
@@ -64,7 +71,7 @@ public final class SnapshotWriter implements AutoCloseable {
             while (!last) {
                 last = closing.await(between.toMillis(), TimeUnit.MILLISECONDS);
                 Optional<Snapshot> now = newest.get();
-                if (now.isPresent() && (last || isDue(written, now.get()))) {
+                if (now.isPresent() && (last || isDue(now.get()))) {
                     write(now.get());
                 }
             }
@@ -75,16 +82,22 @@ public final class SnapshotWriter implements AutoCloseable {
         }
     }
 
+    private synchronized boolean isDue(Snapshot newest) {
+        return isDue(written, newest);
+    }
+
     static boolean isDue(Optional<Snapshot> written, Snapshot newest) {
         return written.isEmpty()
                 || !written.get().isSameAs(newest)
                 || newest.completeAsOf() - written.get().completeAsOf() >= IDLE.toMillis();
     }
 
-    void write(Snapshot snapshot) {
+    /** Returns when it is on the disk, or cannot be. */
+    public synchronized void write(Snapshot snapshot) {
         long begun = System.nanoTime();
         try {
             bytes = file.write(snapshot);
+            journal.covered(snapshot.offsets());
             took = Duration.ofNanos(System.nanoTime() - begun);
             written = Optional.of(snapshot);
             if (failing) {

@@ -1,7 +1,9 @@
 package io.commentlog.query.replica;
 
+import static io.commentlog.query.Told.HUMANS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.commentlog.event.view.RecentKey;
 import io.commentlog.query.Told;
 import io.commentlog.query.view.ViewBuilder;
 import java.time.Duration;
@@ -67,6 +69,27 @@ class ChangelogFollowerContinuingTest extends FollowedChangelog {
         step(consumer);
 
         assertThat(shown()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatReadersSeeBeforeTheySeeIt() {
+        continuing(Duration.ZERO);
+        MockConsumer<byte[], byte[]> consumer = resumed(0);
+        end = logEnd(2, 4);
+        put(consumer, 2, B, Told.posted(B, 1));
+        step(consumer);
+        assertThat(kept.lines()).as("of a past that nobody sees").isEmpty();
+
+        position(consumer, 3, 1);
+        step(consumer);
+        assertThat(kept.lines()).containsExactly("all [b, a] to [4], seen [a]");
+
+        put(consumer, 4, A, Told.marked(A, 0, 2));
+        RecentKey late = Told.key(HUMANS, 3, "c");
+        put(consumer, 5, late, Told.posted(late, 3));
+        step(consumer);
+        assertThat(kept.lines()).hasSize(2).last().isEqualTo("2 to [6] of [c, b, a], seen [b, a]");
+        assertThat(shown()).containsExactly("c", "b", "a");
     }
 
     @Test

@@ -33,8 +33,15 @@ abstract class FollowedChangelog {
     CompletionStage<LogEnd> end = logEnd(0, 0);
 
     final PublishedView published = new PublishedView(new ViewBuilder(0, 1, 10, 100).view());
+    final KeptViews kept = new KeptViews(published);
     final Shared shared = new Shared(
-            CHANGELOG.topic(), published, freshness, new BrokerContact(() -> now), new Pulse(() -> now), () -> now);
+            CHANGELOG.topic(),
+            published,
+            freshness,
+            new BrokerContact(() -> now),
+            new Pulse(() -> now),
+            kept,
+            () -> now);
     ChangelogFollower follower = ChangelogFollower.anew(new ViewBuilder(0, 1, 10, 100), shared);
 
     /** On from a snapshot with comment A, so old, that has read two records. */

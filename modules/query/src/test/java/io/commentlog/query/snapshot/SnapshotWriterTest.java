@@ -45,7 +45,8 @@ class SnapshotWriterTest {
     @Test
     void writesWhatIsNewestWhenItIsClosed() {
         SnapshotFile file = new SnapshotFile(data, Snapshots.CHANGELOG);
-        SnapshotWriter writer = new SnapshotWriter(file, () -> Optional.of(first), cause -> {}, NEVER).start();
+        SnapshotWriter writer =
+                new SnapshotWriter(file, new Journal(data), () -> Optional.of(first), cause -> {}, NEVER).start();
         writer.close();
 
         assertThat(file.read()).isPresent();
@@ -56,7 +57,9 @@ class SnapshotWriterTest {
     @Test
     void writesNothingWhereThereIsNothingYet() {
         SnapshotFile file = new SnapshotFile(data, Snapshots.CHANGELOG);
-        new SnapshotWriter(file, Optional::empty, cause -> {}, NEVER).start().close();
+        new SnapshotWriter(file, new Journal(data), Optional::empty, cause -> {}, NEVER)
+                .start()
+                .close();
 
         assertThat(file.read()).isEmpty();
     }
@@ -66,7 +69,8 @@ class SnapshotWriterTest {
         Path directory = data.resolve("query");
         Files.writeString(directory, "a file where a directory has to be");
         SnapshotFile file = new SnapshotFile(directory, Snapshots.CHANGELOG);
-        SnapshotWriter writer = new SnapshotWriter(file, () -> Optional.of(first), cause -> {}, NEVER);
+        SnapshotWriter writer =
+                new SnapshotWriter(file, new Journal(data), () -> Optional.of(first), cause -> {}, NEVER);
         writer.write(first);
         writer.write(first);
         assertThat(writer.failures()).isEqualTo(2);
