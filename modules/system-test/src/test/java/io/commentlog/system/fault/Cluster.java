@@ -93,7 +93,8 @@ final class Cluster implements AutoCloseable {
         awaitWhole();
     }
 
-    private void node(String name, String roles, String... more) {
+    /** Not among {@link #names}: restored by nobody. */
+    void node(String name, String roles, String... more) {
         int port = FreePorts.next();
         ports.put(name, port);
         List<String> arguments = new ArrayList<>(List.of(Main.class.getName(), "run", "--roles", roles));

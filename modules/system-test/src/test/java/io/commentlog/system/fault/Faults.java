@@ -127,16 +127,17 @@ final class Faults {
                     Pause.seconds(A_WHILE);
                 }),
                 Fault.of(
-                        "200 ms ± 100 ms to the brokers, 5 % lost",
+                        "200 ms ± 100 ms from nodes to brokers, 5 % lost",
                         FAILOVER, stage -> {
                             stage.cluster()
                                     .links()
                                     .set(Weather.slow(
-                                            Duration.ofMillis(200),
-                                            Duration.ofMillis(100),
-                                            0.05,
-                                            Duration.ofMillis(200),
-                                            stage.random()));
+                                                    Duration.ofMillis(200),
+                                                    Duration.ofMillis(100),
+                                                    0.05,
+                                                    Duration.ofMillis(200),
+                                                    stage.random())
+                                            .exceptFrom(Set.copyOf(BROKERS)));
                             Pause.seconds(A_WHILE);
                         }));
     }
@@ -182,11 +183,23 @@ final class Faults {
         return List.of(
                 clock("query-1", NO_FAILOVER),
                 clock("materialize-1", FAILOVER),
+                Fault.of("rebuild as a second view", NO_FAILOVER, Faults::rebuild),
                 Fault.of("poison in the topic", NO_FAILOVER, stage -> {
                     Poison.send(stage.cluster().kafka().bootstrapServers());
                     Pause.seconds(4);
                 }),
                 Fault.of("bots killed around their replies", NO_FAILOVER, BotKiller::run));
+    }
+
+    /** Beside the view that is read, from the log's beginning; until it is complete. */
+    private static void rebuild(Fault.Stage stage) {
+        stage.cluster().node("materialize-v2", "materialize", "--view", "v2");
+        stage.cluster().node("query-v2", "query", "--view", "v2");
+        stage.cluster().awaitReady("materialize-v2");
+        stage.cluster().awaitReady("query-v2");
+        Pause.seconds(2);
+        stage.kill("query-v2");
+        stage.kill("materialize-v2");
     }
 
     private static Fault clock(String name, Limits limits) {

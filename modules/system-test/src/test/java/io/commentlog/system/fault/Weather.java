@@ -31,6 +31,11 @@ interface Weather {
                 (some.contains(from) && others.contains(to)) || (others.contains(from) && some.contains(to)) ? CUT : 0;
     }
 
+    /** The same, but clear on whatever connection one of these has opened. */
+    default Weather exceptFrom(Set<String> some) {
+        return (from, to, outward) -> some.contains(from) ? 0 : delay(from, to, outward);
+    }
+
     /**
      * To the brokers it takes longer, and in both directions some of what is sent is lost: so much later it is sent again.
      *

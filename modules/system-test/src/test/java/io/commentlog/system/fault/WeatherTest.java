@@ -20,6 +20,15 @@ final class WeatherTest {
     }
 
     @Test
+    void isClearForThoseItSpares() {
+        Weather weather = Weather.partition(Set.of("query-1", "broker-2"), Set.of("broker-1"))
+                .exceptFrom(Set.of("broker-1", "broker-2"));
+
+        assertThat(weather.delay("query-1", "broker-1", true)).isEqualTo(Weather.CUT);
+        assertThat(weather.delay("broker-2", "broker-1", true)).isZero();
+    }
+
+    @Test
     void delaysWhatGoesToTheBrokersAndLosesInBothDirections() {
         Weather weather = Weather.slow(
                 Duration.ofMillis(200), Duration.ofMillis(100), 0.05, Duration.ofSeconds(1), new Random(1));
