@@ -14,6 +14,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreType;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
@@ -80,7 +81,7 @@ final class KafkaFoldedStores implements FoldedStores {
             return Optional.ofNullable(streams.store(comments(partition).enableStaleStores())
                             .get(id))
                     .map(stored -> new StandbyComment(stored, partition));
-        } catch (InvalidStateStoreException e) {
+        } catch (TaskCorruptedException | InvalidStateStoreException e) {
             return Optional.empty(); // of a copy that is not kept here, or is being moved
         }
     }
@@ -106,6 +107,8 @@ final class KafkaFoldedStores implements FoldedStores {
     private Optional<StoredComment> read(int partition, String id) {
         try {
             return Optional.ofNullable(streams.store(comments(partition)).get(id));
+        } catch (TaskCorruptedException e) {
+            throw notNow("The store of the comment is damaged, and restored");
         } catch (InvalidStateStoreException e) {
             // Not started, restoring, moved to another process, or just being closed: all of it passes.
             throw notNow("The comments cannot be read while the fold is " + streams.state());
