@@ -8,6 +8,8 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The properties of Kafka Streams and of the fold's Admin client: the one place where they are set. */
 final class FoldSettings {
+    private static final int TRANSACTION_MS = 7000;
+
     private FoldSettings() {}
 
     /**
@@ -25,6 +27,11 @@ final class FoldSettings {
         properties.put(StreamsConfig.CLIENT_ID_CONFIG, config.self().clientId());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys());
+        // A process that was started has its windows to restore, and does not get back what another one is folding
+        // before
+        // it has: Kafka Streams gives it back at once if ten thousand records are missing, and then nobody folds.
+        properties.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 100);
+        properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000);
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO");
@@ -41,9 +48,12 @@ final class FoldSettings {
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
-        // Whoever takes over a dead process's partitions waits until its transaction has ended: shorter than the
-        // session, so that it has by then. Kafka Streams' own ten seconds come on top of the session's six.
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 5000);
+        // Whoever takes over a dead process's partitions waits until its transaction has ended: hardly longer than the
+        // session. Kafka Streams' own ten seconds come on top of the session's six. Hardly shorter either: a
+        // transaction
+        // that is ended because a broker hangs costs a thread, and brokers need five seconds to replace the one that
+        // leads.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_MS);
     }
 
     /** Classic: the broker's own assignor ignores standbys and waits 45 s for a process that is gone. */
@@ -62,13 +72,13 @@ final class FoldSettings {
     private static void brokersThatFallSilent(Properties properties) {
         properties.put(StreamsConfig.METADATA_MAX_AGE_CONFIG, 2000);
         properties.put(StreamsConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-        // Half of the transaction timeout: time to try the successor before the transaction is ended. With Kafka's
+        // Well within the transaction timeout: time to try the successor before the transaction is ended. With Kafka's
         // thirty seconds an assignment, a commit or a restore waits that long for one answer of a broker that hangs.
         properties.put(StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG, 2500);
         // By slow networks too an answer then comes in time: Kafka's fifty megabytes would not.
         properties.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 4 << 20);
         // What is not delivered when the transaction is ended never counts: closing need not wait for it.
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), 5000);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), TRANSACTION_MS);
     }
 
     static Properties admin(MaterializeConfig config) {

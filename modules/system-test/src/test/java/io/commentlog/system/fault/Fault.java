@@ -1,9 +1,5 @@
 package io.commentlog.system.fault;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /**
@@ -26,33 +22,14 @@ record Fault(String name, Limits limits, Needs needs, Script script) {
     enum Needs {
         NOTHING,
         ROOT,
-        FAKETIME;
-
-        private static final List<Path> LIBRARIES = List.of(
-                Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"),
-                Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1"));
+        COMPILER;
 
         boolean isMet() {
             return switch (this) {
                 case NOTHING -> true;
                 case ROOT -> System.getProperty("user.name").equals("root");
-                case FAKETIME -> LIBRARIES.stream().anyMatch(Files::exists);
+                case COMPILER -> WrongClock.canBeMade();
             };
-        }
-
-        /** The environment of a process whose wall clock is wrong; its monotonic one goes as it should. */
-        static Map<String, String> anHourAhead() {
-            String library = LIBRARIES.stream()
-                    .filter(Files::exists)
-                    .findFirst()
-                    .orElseThrow()
-                    .toString();
-            return Map.of(
-                    "LD_PRELOAD", library,
-                    "FAKETIME", "+3600",
-                    "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                    "FAKETIME_DISABLE_SHM", "1", // or every look at the clock takes a lock between processes
-                    "NO_FAKE_STAT", "1");
         }
     }
 

@@ -203,9 +203,9 @@ final class Faults {
     }
 
     private static Fault clock(String name, Limits limits) {
-        return new Fault("clock of " + name + " an hour ahead", limits, Fault.Needs.FAKETIME, stage -> {
+        return new Fault("clock of " + name + " an hour ahead", limits, Fault.Needs.COMPILER, stage -> {
             stage.kill(name);
-            stage.cluster().child(name).restart(Fault.Needs.anHourAhead());
+            stage.cluster().child(name).restart(WrongClock.in(stage.cluster().data(name)));
             stage.cluster().awaitReady(name);
             Pause.seconds(6);
             stage.killFor(name, 0);
