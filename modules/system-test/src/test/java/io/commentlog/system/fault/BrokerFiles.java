@@ -116,6 +116,10 @@ record BrokerFiles(
         properties.put("controller.quorum.election.timeout.ms", 500);
         properties.put("controller.quorum.election.backoff.max.ms", 500);
         properties.put("broker.heartbeat.interval.ms", 500);
+        // A marker of a transaction's end that was sent to a broker that hangs goes to its successor after so long, not
+        // after
+        // thirty seconds; until then nobody can read what was committed behind it.
+        properties.put("request.timeout.ms", 2500);
         // What a dead fold left open keeps its successor waiting: brokers look for it every ten seconds by default.
         properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", 1000);
         properties.put("group.initial.rebalance.delay.ms", 0);
