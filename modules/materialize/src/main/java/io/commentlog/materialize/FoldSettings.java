@@ -27,11 +27,6 @@ final class FoldSettings {
         properties.put(StreamsConfig.CLIENT_ID_CONFIG, config.self().clientId());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys());
-        // A process that was started has its windows to restore, and does not get back what another one is folding
-        // before
-        // it has: Kafka Streams gives it back at once if ten thousand records are missing, and then nobody folds.
-        properties.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 100);
-        properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000);
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, "INFO");

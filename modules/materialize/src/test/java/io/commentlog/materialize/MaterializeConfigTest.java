@@ -44,8 +44,6 @@ class MaterializeConfigTest {
                         Map.entry("client.id", "commentlog-materialize@fold-1.example.org:8080"),
                         Map.entry("num.stream.threads", 2),
                         Map.entry("num.standby.replicas", 1),
-                        Map.entry("acceptable.recovery.lag", 100),
-                        Map.entry("probing.rebalance.interval.ms", 60_000),
                         Map.entry("replication.factor", -1),
                         Map.entry("ensure.explicit.internal.resource.naming", true),
                         Map.entry("metrics.recording.level", "INFO"),
