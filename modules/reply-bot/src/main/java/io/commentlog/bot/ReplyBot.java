@@ -1,5 +1,13 @@
 package io.commentlog.bot;
 
+import io.commentlog.bot.answer.Answerer;
+import io.commentlog.bot.answer.BotMetrics;
+import io.commentlog.bot.answer.CommentLookup;
+import io.commentlog.bot.answer.KafkaReplyLog;
+import io.commentlog.bot.config.BotConfig;
+import io.commentlog.bot.config.Entities;
+import io.commentlog.bot.group.ShareGroup;
+import io.commentlog.bot.group.ShareWorker;
 import io.commentlog.kit.BugHandler;
 import io.commentlog.kit.Readiness;
 import io.commentlog.kit.Role;

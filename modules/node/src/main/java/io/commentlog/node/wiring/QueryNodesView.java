@@ -1,6 +1,6 @@
 package io.commentlog.node.wiring;
 
-import io.commentlog.bot.CommentLookup;
+import io.commentlog.bot.answer.CommentLookup;
 import io.commentlog.event.LogPosition;
 import io.commentlog.event.view.StoredComment;
 import io.commentlog.ingest.CommentView;

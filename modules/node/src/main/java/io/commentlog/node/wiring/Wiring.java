@@ -1,10 +1,10 @@
 package io.commentlog.node.wiring;
 
-import io.commentlog.bot.BotConfig;
-import io.commentlog.bot.CommentLookup;
-import io.commentlog.bot.Entities;
-import io.commentlog.bot.Entity;
 import io.commentlog.bot.ReplyBot;
+import io.commentlog.bot.answer.CommentLookup;
+import io.commentlog.bot.config.BotConfig;
+import io.commentlog.bot.config.Entities;
+import io.commentlog.bot.config.Entity;
 import io.commentlog.broker.BrokerConfig;
 import io.commentlog.broker.EmbeddedBroker;
 import io.commentlog.broker.TopicsApply;

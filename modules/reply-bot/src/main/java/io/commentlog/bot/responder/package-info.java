@@ -1,0 +1,2 @@
+/** What makes the text of a reply. */
+package io.commentlog.bot.responder;

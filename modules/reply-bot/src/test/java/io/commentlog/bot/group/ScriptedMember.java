@@ -1,0 +1,107 @@
+package io.commentlog.bot.group;
+
+import io.commentlog.event.CommentEvent;
+import io.commentlog.event.CommentEventJson;
+import io.commentlog.event.LogPosition;
+import io.commentlog.event.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockShareConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicIdPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+
+/**
+ * A member of a share group without a group: delivers what it is told to, writes verdicts and commits into a journal,
+ * and holds its user to the rules of explicit acknowledgement: one verdict a record before the next poll, and a renewed
+ * record comes back with that poll.
+ */
+public final class ScriptedMember extends MockShareConsumer<byte[], byte[]> {
+    private final List<String> journal;
+    private final CountDownLatch renewals;
+    private Optional<ConsumerRecord<byte[], byte[]>> delivered = Optional.empty();
+    private Optional<ConsumerRecord<byte[], byte[]>> renewed = Optional.empty();
+    private Optional<KafkaException> commitFailure = Optional.empty();
+    private Optional<KafkaException> pollFailure = Optional.empty();
+
+    /** @param renewals counted down by each renewal */
+    ScriptedMember(List<String> journal, CountDownLatch renewals) {
+        this.journal = journal;
+        this.renewals = renewals;
+        subscribe(List.of(Topics.COMMENTS));
+    }
+
+    void deliver(CommentEvent event, LogPosition at, int deliveryCount) {
+        deliver(CommentEventJson.key(event), CommentEventJson.write(event), at, deliveryCount);
+    }
+
+    void deliver(byte[] key, byte[] value, LogPosition at, int deliveryCount) {
+        addRecord(new ConsumerRecord<>(
+                Topics.COMMENTS,
+                at.partition(),
+                at.offset(),
+                0,
+                TimestampType.CREATE_TIME,
+                key.length,
+                value.length,
+                key,
+                value,
+                new RecordHeaders(),
+                Optional.empty(),
+                Optional.of((short) deliveryCount)));
+    }
+
+    void failCommitsWith(KafkaException failure) {
+        commitFailure = Optional.of(failure);
+    }
+
+    void failPollsWith(KafkaException failure) {
+        pollFailure = Optional.of(failure);
+    }
+
+    @Override
+    public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        if (pollFailure.isPresent()) {
+            throw pollFailure.get();
+        }
+        if (delivered.isPresent()) {
+            throw new IllegalStateException("All records must be acknowledged in explicit acknowledgement mode.");
+        }
+        renewed.ifPresent(this::addRecord);
+        renewed = Optional.empty();
+        ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+        records.forEach(record -> delivered = Optional.of(record));
+        return records;
+    }
+
+    @Override
+    public synchronized void acknowledge(ConsumerRecord<byte[], byte[]> record, AcknowledgeType type) {
+        if (delivered.isEmpty()) {
+            throw new IllegalStateException("The record cannot be acknowledged.");
+        }
+        delivered = Optional.empty();
+        journal.add(type.name() + " " + record.partition() + ":" + record.offset());
+        if (type == AcknowledgeType.RENEW) {
+            renewed = Optional.of(record);
+        }
+    }
+
+    @Override
+    public synchronized Map<TopicIdPartition, Optional<KafkaException>> commitSync(Duration timeout) {
+        journal.add("commit");
+        if (commitFailure.isPresent()) {
+            renewed = Optional.empty();
+        } else if (renewed.isPresent()) {
+            renewals.countDown();
+        }
+        return Map.of(new TopicIdPartition(Uuid.ONE_UUID, 0, Topics.COMMENTS), commitFailure);
+    }
+}

@@ -1,0 +1,130 @@
+package io.commentlog.bot.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.commentlog.bot.answer.CommentLookup;
+import io.commentlog.bot.answer.Comments;
+import io.commentlog.bot.responder.EchoResponder;
+import io.commentlog.bot.responder.Responder;
+import io.commentlog.event.Comment;
+import io.commentlog.event.CommentEvent.Patched;
+import io.commentlog.event.CommentEvent.Posted;
+import io.commentlog.event.LogPosition;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidRecordStateException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class ShareWorkerLifeTest {
+    private static final LogPosition AT = new LogPosition(0, 7);
+    private static final Comment QUESTION = Comments.waiting("q");
+
+    private final BotStage stage = new BotStage();
+
+    @Test
+    void renewsTheLockWhileTheResponderIsSlow() throws Exception {
+        ExecutorService calls = Executors.newSingleThreadExecutor();
+        stage.member().deliver(new Posted(QUESTION), AT, 1);
+        Responder slow = (question, limit) -> {
+            assertThat(stage.renewals().await(10, TimeUnit.SECONDS)).isTrue();
+            return "at last";
+        };
+        stage.worker(slow, CommentLookup.NONE, stage::journaled, calls, Duration.ofMillis(30))
+                .serve();
+        calls.shutdown();
+        assertThat(stage.journal()).startsWith("RENEW 0:7", "commit", "RENEW 0:7", "commit");
+        assertThat(stage.journal().stream().filter(line -> line.startsWith("posted")))
+                .containsExactly("posted reply:0-7");
+        assertThat(stage.journal()).endsWith("ACCEPT 0:7", "commit");
+        assertThat(stage.journal().indexOf("patched q true"))
+                .isLessThan(stage.journal().indexOf("ACCEPT 0:7"));
+    }
+
+    @Test
+    void givesTheCallUpWhenTheLockIsLost() throws Exception {
+        ExecutorService calls = Executors.newSingleThreadExecutor();
+        CountDownLatch interrupted = new CountDownLatch(1);
+        stage.member().failCommitsWith(new InvalidRecordStateException("Somebody else has it"));
+        stage.member().deliver(new Posted(QUESTION), AT, 1);
+        Responder slow = (question, limit) -> {
+            try {
+                new CountDownLatch(1).await();
+                return "never";
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+                throw e;
+            }
+        };
+        ShareWorker worker = stage.worker(slow, CommentLookup.NONE, stage::journaled, calls, Duration.ofMillis(30));
+        worker.serve();
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        calls.shutdown();
+        assertThat(stage.journal()).containsExactly("RENEW 0:7", "commit");
+        assertThat(stage.count("lost")).isEqualTo(1);
+    }
+
+    @Test
+    void releasesWhatItIsToldToAbandon() throws Exception {
+        ExecutorService calls = Executors.newSingleThreadExecutor();
+        CountDownLatch begun = new CountDownLatch(1);
+        stage.member().deliver(new Posted(QUESTION), AT, 1);
+        Responder stuck = (question, limit) -> {
+            begun.countDown();
+            new CountDownLatch(1).await();
+            return "never";
+        };
+        ShareWorker worker = stage.worker(stuck, CommentLookup.NONE, stage::journaled, calls, BotStage.LOCK);
+        Thread thread = new Thread(worker);
+        thread.start();
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        worker.stop();
+        worker.abandon();
+        thread.join(10_000);
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(stage.journal()).containsExactly("RELEASE 0:7", "commit");
+        assertThat(calls.isShutdown()).isTrue();
+        assertThat(stage.bugs()).isEmpty();
+    }
+
+    @Test
+    void joinsAgainWithANewMemberWhenItsGroupIsLost() throws Exception {
+        stage.member().failPollsWith(new KafkaException("Fatal"));
+        ShareWorker worker = stage.worker(new EchoResponder(), CommentLookup.NONE);
+        stage.replaceMember();
+        stage.member().deliver(new Posted(QUESTION), AT, 1);
+        worker.serve();
+        worker.serve();
+        assertThat(stage.members()).hasValue(2);
+        assertThat(stage.journal()).endsWith("ACCEPT 0:7", "commit");
+    }
+
+    @Test
+    void tellsABugAndEnds() {
+        stage.member().deliver(new Posted(QUESTION), AT, 1);
+        stage.worker(
+                        (question, limit) -> {
+                            throw new IllegalArgumentException("A bug");
+                        },
+                        CommentLookup.NONE)
+                .run();
+        assertThat(stage.bugs()).hasSize(1);
+        assertThat(stage.bugs().get(0)).hasRootCauseMessage("A bug");
+        assertThat(stage.journal()).isEmpty();
+    }
+
+    @Test
+    void isConnectedOnceSomethingIsDelivered() throws Exception {
+        ShareWorker worker = stage.worker(new EchoResponder(), CommentLookup.NONE);
+        worker.serve();
+        assertThat(worker.connected()).isFalse();
+        stage.member().deliver(new Patched("q", true), AT, 1);
+        worker.serve();
+        assertThat(worker.connected()).isTrue();
+    }
+}
