@@ -5,6 +5,7 @@ import io.commentlog.check.CannotCheck;
 import io.commentlog.check.CheckConfig;
 import io.commentlog.check.LogCheck;
 import io.commentlog.kit.CannotStart;
+import io.commentlog.kit.Nearest;
 import io.commentlog.node.wiring.Node;
 import io.commentlog.node.wiring.NodeConfig;
 import java.io.PrintStream;

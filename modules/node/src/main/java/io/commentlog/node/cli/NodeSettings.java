@@ -3,6 +3,7 @@ package io.commentlog.node.cli;
 import io.commentlog.event.view.FoldMember;
 import io.commentlog.event.view.ViewName;
 import io.commentlog.ingest.AnswerWhen;
+import io.commentlog.kit.Nearest;
 import io.commentlog.kit.guard.IpAddress;
 import io.commentlog.kit.http.HttpConfig;
 import io.commentlog.node.wiring.NodeConfig;

@@ -1,5 +1,6 @@
 package io.commentlog.node.cli;
 
+import io.commentlog.kit.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

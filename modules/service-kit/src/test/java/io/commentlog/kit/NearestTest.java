@@ -1,4 +1,4 @@
-package io.commentlog.node.cli;
+package io.commentlog.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

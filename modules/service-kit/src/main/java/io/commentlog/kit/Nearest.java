@@ -1,15 +1,15 @@
-package io.commentlog.node.cli;
+package io.commentlog.kit;
 
 import java.util.Collection;
 import java.util.Comparator;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds what somebody probably meant. Pure. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** A second half-sentence that names the nearest of the known words; just a full stop if none is near. */
-    static String hint(String unknown, Collection<String> known) {
+    public static String hint(String unknown, Collection<String> known) {
         LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
         // What all of them begin with says nothing about which of them is meant.
         int telling = unknown.length() - commonPrefix(known);
