@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A comment's {@code botParams}: an object that clients fill as they like. Immutable; nothing is ever added by default. */
 public final class BotParams {
@@ -43,6 +44,14 @@ public final class BotParams {
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue)
                 .filter(value -> !value.isEmpty());
+    }
+
+    /** The field as an integer, if it is there and one. */
+    public OptionalInt integer(String field) {
+        JsonNode value = fields.path(field);
+        return value.isIntegralNumber() && value.canConvertToInt()
+                ? OptionalInt.of(value.intValue())
+                : OptionalInt.empty();
     }
 
     /** A copy of the object. */
