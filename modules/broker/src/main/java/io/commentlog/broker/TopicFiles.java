@@ -10,7 +10,8 @@ import java.util.function.BiFunction;
 
 /** What a cluster should have: every topic and group that has a file in {@code topics/}. */
 public record TopicFiles(List<TopicFile> topics, List<GroupFile> groups) {
-    private static final List<String> TOPIC_FILES = List.of(Topics.COMMENTS + ".json", Topics.REJECTED + ".json");
+    private static final List<String> TOPIC_FILES =
+            List.of(Topics.COMMENTS + ".json", Topics.REJECTED + ".json", Topics.UNANSWERED + ".json");
     private static final List<String> GROUP_FILES = List.of("reply-bot.json");
 
     public TopicFiles {

@@ -43,7 +43,9 @@ final class TopicFileTest {
     @Test
     void isPackagedForEveryTopicAndGroup() {
         TopicFiles packaged = TopicFiles.packaged();
-        assertThat(packaged.topics()).extracting(TopicFile::name).containsExactly(Topics.COMMENTS, Topics.REJECTED);
+        assertThat(packaged.topics())
+                .extracting(TopicFile::name)
+                .containsExactly(Topics.COMMENTS, Topics.REJECTED, Topics.UNANSWERED);
         assertThat(packaged.groups()).extracting(GroupFile::name).containsExactly("reply-bot");
     }
 

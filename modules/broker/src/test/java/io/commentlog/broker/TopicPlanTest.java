@@ -99,7 +99,7 @@ final class TopicPlanTest {
         TopicFiles asked = TopicFiles.packaged().withPartitionsOfComments(12);
         assertThat(asked.topics())
                 .extracting(TopicFile::name, TopicFile::partitions)
-                .containsExactly(tuple(Topics.COMMENTS, 12), tuple(Topics.REJECTED, 1));
+                .containsExactly(tuple(Topics.COMMENTS, 12), tuple(Topics.REJECTED, 1), tuple(Topics.UNANSWERED, 1));
     }
 
     @Test

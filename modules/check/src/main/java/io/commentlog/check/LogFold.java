@@ -114,7 +114,7 @@ final class LogFold {
             if (!patched.processed()) {
                 replies.askedAgain(at, row);
             }
-        } else {
+        } else if (event instanceof CommentEvent.Deleted) {
             ledger.delete(row);
             comments--;
             deletions += watching ? 1 : 0;

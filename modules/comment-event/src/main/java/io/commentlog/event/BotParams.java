@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 /** A comment's {@code botParams}: an object that clients fill as they like. Immutable; nothing is ever added by default. */
 public final class BotParams {
     private static final String PROCESSED = "processed";
+    private static final String FAILURE = "failure";
 
     private final ObjectNode fields;
 
@@ -36,6 +37,31 @@ public final class BotParams {
         ObjectNode copy = fields.deepCopy();
         copy.put(PROCESSED, processed);
         return new BotParams(copy);
+    }
+
+    /** The same object with {@code failure} set, in place of any other; the rest unchanged. */
+    public BotParams withFailure(Failure failure, LogPosition asked) {
+        ObjectNode copy = fields.deepCopy();
+        ObjectNode object = copy.putObject(FAILURE);
+        FailureJson.writeFields(failure, object);
+        object.put(FailureJson.ASKED, asked.toString());
+        return new BotParams(copy);
+    }
+
+    /** The same object without {@code failure}, whoever set it. */
+    public BotParams withoutFailure() {
+        ObjectNode copy = fields.deepCopy();
+        copy.remove(FAILURE);
+        return new BotParams(copy);
+    }
+
+    /** The question that {@code failure} is about, where {@link #withFailure} has set it; a client may have set another. */
+    public Optional<LogPosition> failedQuestion() {
+        try {
+            return Optional.of(FailureJson.asked(fields.path(FAILURE)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** The field as text, if it is there, a string, and not empty. */

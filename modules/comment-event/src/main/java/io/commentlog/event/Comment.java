@@ -47,7 +47,7 @@ public record Comment(
         context = context.map(List::copyOf);
         context.ifPresent(Comment::checkContext);
         botParams.ifPresent(params -> check(
-                bytes(params.toString()) <= Limits.BOT_PARAMS_BYTES + Limits.PROCESSED_BYTES,
+                bytes(params.toString()) <= Limits.BOT_PARAMS_BYTES + Limits.PROCESSED_BYTES + Limits.FAILURE_BYTES,
                 "botParams must take at most 8 KiB"));
         replyTo.ifPresent(
                 question -> check(Limits.ID.matcher(question).matches(), "replyTo must be the id of a comment"));
@@ -76,9 +76,12 @@ public record Comment(
 
     /** The same comment with {@code botParams.processed} set, {@code botParams} created if there was none. */
     public Comment withProcessed(boolean processed) {
-        BotParams patched = botParams
+        return withBotParams(botParams
                 .map(params -> params.withProcessed(processed))
-                .orElseGet(() -> BotParams.ofProcessed(processed));
+                .orElseGet(() -> BotParams.ofProcessed(processed)));
+    }
+
+    public Comment withBotParams(BotParams other) {
         return new Comment(
                 id,
                 text,
@@ -90,7 +93,7 @@ public record Comment(
                 messageType,
                 misc,
                 context,
-                Optional.of(patched),
+                Optional.of(other),
                 replyTo);
     }
 }

@@ -12,12 +12,17 @@ import java.util.Optional;
 /**
  * The JSON of the topic {@code comments}: {@code {"type":"comment.posted","comment":{…}}},
  * {@code {"type":"comment.patched","id":"…","patch":{"botParams":{"processed":true}}}},
- * {@code {"type":"comment.deleted","id":"…"}}. Unknown fields are ignored, unknown types are not.
+ * {@code {"type":"comment.deleted","id":"…"}},
+ * {@code {"type":"comment.unanswered","id":"…","asked":"0:12","failure":{"reason":"…","attempts":5,"lastError":"…"}}},
+ * {@code {"type":"comment.retried","id":"…","asked":"0:12"}}. Unknown fields are ignored, unknown types are not.
  */
 public final class CommentEventJson {
     private static final String POSTED = "comment.posted";
     private static final String PATCHED = "comment.patched";
     private static final String DELETED = "comment.deleted";
+    private static final String UNANSWERED = "comment.unanswered";
+    private static final String RETRIED = "comment.retried";
+    private static final String FAILURE = "failure";
 
     private CommentEventJson() {}
 
@@ -34,23 +39,43 @@ public final class CommentEventJson {
                 json.writeStringField("type", POSTED);
                 json.writeFieldName("comment");
                 CommentJson.write(posted.comment(), json);
-            } else if (event instanceof CommentEvent.Patched patched) {
-                json.writeStringField("type", PATCHED);
-                json.writeStringField("id", patched.id());
-                json.writeObjectFieldStart("patch");
-                json.writeObjectFieldStart("botParams");
-                json.writeBooleanField("processed", patched.processed());
-                json.writeEndObject();
-                json.writeEndObject();
-            } else if (event instanceof CommentEvent.Deleted deleted) {
-                json.writeStringField("type", DELETED);
-                json.writeStringField("id", deleted.id());
+            } else {
+                writeChange(event, json);
             }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("An event in memory could not be written", e);
         }
         return out.toByteArray();
+    }
+
+    private static void writeChange(CommentEvent event, JsonGenerator json) throws IOException {
+        json.writeStringField("type", type(event));
+        json.writeStringField("id", event.id());
+        if (event instanceof CommentEvent.Patched patched) {
+            json.writeObjectFieldStart("patch");
+            json.writeObjectFieldStart("botParams");
+            json.writeBooleanField("processed", patched.processed());
+            json.writeEndObject();
+            json.writeEndObject();
+        } else if (event instanceof CommentEvent.Unanswered unanswered) {
+            json.writeStringField(FailureJson.ASKED, unanswered.asked().toString());
+            json.writeObjectFieldStart(FAILURE);
+            FailureJson.writeFields(unanswered.failure(), json);
+            json.writeEndObject();
+        } else if (event instanceof CommentEvent.Retried retried) {
+            json.writeStringField(FailureJson.ASKED, retried.asked().toString());
+        }
+    }
+
+    private static String type(CommentEvent change) {
+        if (change instanceof CommentEvent.Patched) {
+            return PATCHED;
+        }
+        if (change instanceof CommentEvent.Unanswered) {
+            return UNANSWERED;
+        }
+        return change instanceof CommentEvent.Retried ? RETRIED : DELETED;
     }
 
     /**
@@ -89,7 +114,12 @@ public final class CommentEventJson {
             case POSTED -> posted(event.path("comment"));
             case PATCHED -> new CommentEvent.Patched(id(event), processed(event));
             case DELETED -> new CommentEvent.Deleted(id(event));
-            default -> throw new MalformedEvent("The type is none of comment.posted, comment.patched, comment.deleted");
+            case UNANSWERED ->
+                new CommentEvent.Unanswered(id(event), FailureJson.asked(event), FailureJson.read(event.path(FAILURE)));
+            case RETRIED -> new CommentEvent.Retried(id(event), FailureJson.asked(event));
+            default ->
+                throw new MalformedEvent("The type is none of comment.posted, comment.patched, comment.deleted,"
+                        + " comment.unanswered, comment.retried");
         };
     }
 

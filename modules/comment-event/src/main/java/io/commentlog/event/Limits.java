@@ -16,8 +16,11 @@ public final class Limits {
     public static final int CONTEXT_BYTES = 64 * 1024;
     public static final int BOT_PARAMS_BYTES = 8 * 1024;
 
-    /** Room for {@code ,"processed":false}: what was accepted full can still be marked. */
+    /** Room for {@code ,"processed":false}: what was accepted full can still be marked, and given up. */
     static final int PROCESSED_BYTES = 32;
+
+    /** Room for {@code ,"failure":{…}}: the longest reason and error, a unit of three bytes or two quotes each. */
+    static final int FAILURE_BYTES = 2 * 1024;
 
     public static final int NESTING = 32;
 

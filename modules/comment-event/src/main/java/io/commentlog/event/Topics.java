@@ -8,5 +8,8 @@ public final class Topics {
     /** Events that could not be applied, as they came, with the reason in headers. Renaming this abandons them. */
     public static final String REJECTED = "comments.rejected";
 
+    /** The questions that the bot has given up, the latest of each comment. Renaming this abandons them. */
+    public static final String UNANSWERED = "comments.unanswered";
+
     private Topics() {}
 }

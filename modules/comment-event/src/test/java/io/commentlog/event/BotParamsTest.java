@@ -59,4 +59,21 @@ final class BotParamsTest {
     void isCreatedByAPatchWhereThereWasNone() {
         assertThat(BotParams.ofProcessed(true)).isEqualTo(params("{'processed':true}"));
     }
+
+    @Test
+    void hasTheFailureInPlaceOfAnyOtherAndNothingElseChanged() {
+        Failure failure = new Failure("timeout", 3, "late");
+        BotParams failed = params("{'failure':7,'processed':false}").withFailure(failure, new LogPosition(1, 2));
+        assertThat(failed)
+                .isEqualTo(params("{'failure':{'reason':'timeout','attempts':3,'lastError':'late','asked':'1:2'},"
+                        + "'processed':false}"));
+        assertThat(failed.failedQuestion()).contains(new LogPosition(1, 2));
+        assertThat(failed.withoutFailure()).isEqualTo(params("{'processed':false}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'failure':1}", "{'failure':{'asked':12}}", "{'failure':{'asked':'never'}}"})
+    void knowsNoFailedQuestionFromWhatAClientMadeUp(String json) {
+        assertThat(params(json).failedQuestion()).isEmpty();
+    }
 }

@@ -55,10 +55,15 @@ final class CommentEventJsonTest {
     }
 
     @Test
-    void readsTheThreeTypes() throws MalformedEvent {
+    void readsTheTypes() throws MalformedEvent {
         assertThat(read("{'type':'comment.deleted','id':'a'}")).isEqualTo(DELETED);
         assertThat(read("{'type':'comment.patched','id':'a','patch':{'botParams':{'processed':false}}}"))
                 .isEqualTo(new CommentEvent.Patched("a", false));
+        assertThat(read("{'type':'comment.unanswered','id':'a','asked':'1:2',"
+                        + "'failure':{'reason':'timeout','attempts':3,'lastError':'late'}}"))
+                .isEqualTo(new CommentEvent.Unanswered("a", new LogPosition(1, 2), new Failure("timeout", 3, "late")));
+        assertThat(read("{'type':'comment.retried','id':'a','asked':'1:2'}"))
+                .isEqualTo(new CommentEvent.Retried("a", new LogPosition(1, 2)));
         assertThat(CommentEventJson.readValue(
                         Optional.of(CommentEventJson.write(new CommentEvent.Posted(Comments.plain("a"))))))
                 .isEqualTo(new CommentEvent.Posted(Comments.plain("a")));

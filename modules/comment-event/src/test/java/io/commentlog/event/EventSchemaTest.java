@@ -55,7 +55,9 @@ final class EventSchemaTest {
         for (CommentEvent event : List.of(
                 new CommentEvent.Posted(Comments.waiting("a")),
                 new CommentEvent.Patched("a", true),
-                new CommentEvent.Deleted("a"))) {
+                new CommentEvent.Deleted("a"),
+                new CommentEvent.Unanswered("a", new LogPosition(0, 12), Failure.of("timeout", 3, "a\nb\u0000\"")),
+                new CommentEvent.Retried("a", new LogPosition(0, 12)))) {
             assertThat(problems(CommentEventJson.write(event))).isEmpty();
         }
     }

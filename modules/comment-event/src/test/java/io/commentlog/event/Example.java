@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A golden example of an event in the top level's {@code topics/}. */
+/** A golden example of an event or a dead letter in the top level's {@code topics/}. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Example(String file, byte[] json) {
     static final Path TOPICS = Path.of("..", "..", "topics");
@@ -18,6 +18,14 @@ record Example(String file, byte[] json) {
 
     static List<Example> invalid() {
         return in("invalid");
+    }
+
+    static List<Example> validLetters() {
+        return in("dead-letters/valid");
+    }
+
+    static List<Example> invalidLetters() {
+        return in("dead-letters/invalid");
     }
 
     private static List<Example> in(String folder) {

@@ -10,16 +10,19 @@ import java.util.Map;
 
 /** What the fold counts. An event whose transaction is aborted is folded, and so counted, again. Thread-safe. */
 final class FoldMeters {
-    private final Counter posted;
-    private final Counter patched;
-    private final Counter deleted;
+    private static final String EVENTS = "commentlog.fold.events";
+
+    private final Map<Class<? extends CommentEvent>, Counter> events;
     private final Counter rejected;
     private final Map<Reason, Counter> unchanged = new EnumMap<>(Reason.class);
 
     FoldMeters(MeterRegistry registry) {
-        posted = registry.counter("commentlog.fold.events", "type", "posted");
-        patched = registry.counter("commentlog.fold.events", "type", "patched");
-        deleted = registry.counter("commentlog.fold.events", "type", "deleted");
+        events = Map.of(
+                CommentEvent.Posted.class, registry.counter(EVENTS, "type", "posted"),
+                CommentEvent.Patched.class, registry.counter(EVENTS, "type", "patched"),
+                CommentEvent.Deleted.class, registry.counter(EVENTS, "type", "deleted"),
+                CommentEvent.Unanswered.class, registry.counter(EVENTS, "type", "unanswered"),
+                CommentEvent.Retried.class, registry.counter(EVENTS, "type", "retried"));
         rejected = registry.counter("commentlog.fold.rejected");
         for (Reason reason : Reason.values()) {
             String tag = reason.name().toLowerCase(Locale.ROOT);
@@ -28,13 +31,7 @@ final class FoldMeters {
     }
 
     void read(CommentEvent event) {
-        if (event instanceof CommentEvent.Posted) {
-            posted.increment();
-        } else if (event instanceof CommentEvent.Patched) {
-            patched.increment();
-        } else {
-            deleted.increment();
-        }
+        events.get(event.getClass()).increment();
     }
 
     void unchanged(Reason reason) {

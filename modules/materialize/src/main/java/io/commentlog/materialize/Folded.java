@@ -49,6 +49,10 @@ sealed interface Folded {
         ORPHAN_PATCH,
         /** Leaves no marker: a later post of the id appears. HTTP appends a deletion only for an id that was posted. */
         ORPHAN_DELETE,
+        /** The bot gave up a question that nobody waits for: handled or deleted meanwhile, asked again, or given up before. */
+        NOT_ASKED_THERE,
+        /** A question is put again that is not given up, or was given up when it was asked by another event. */
+        NOT_GIVEN_UP,
         /** The event's offset is not beyond what the store holds: the log is being folded a second time over it. */
         ALREADY_APPLIED
     }

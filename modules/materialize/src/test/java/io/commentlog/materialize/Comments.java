@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.commentlog.event.BotParams;
 import io.commentlog.event.Comment;
 import io.commentlog.event.CommentEvent;
+import io.commentlog.event.Failure;
+import io.commentlog.event.LogPosition;
 import java.util.List;
 import java.util.Optional;
 
 /** Comments for tests. */
 final class Comments {
+    static final Failure FAILURE = new Failure("timeout", 5, "No answer within 30 s");
+
     private Comments() {}
 
     static Comment plain(String id) {
@@ -23,9 +27,9 @@ final class Comments {
         return comment(id, "example.org", 1000, Optional.of(BotParams.ofProcessed(false)));
     }
 
-    /** As only a direct producer makes it: its botParams take the room for the mark too, so that nothing can be added. */
+    /** As only a direct producer makes it: its botParams take the room for mark and failure too, so that nothing can be added. */
     static Comment full(String id) {
-        String padding = "x".repeat(8 * 1024 + 32 - "{\"p\":\"\"}".length());
+        String padding = "x".repeat(8 * 1024 + 32 + 2 * 1024 - "{\"p\":\"\"}".length());
         BotParams params = BotParams.of(JsonNodeFactory.instance.objectNode().put("p", padding));
         return comment(id, "example.org", 1000, Optional.of(params));
     }
@@ -40,6 +44,14 @@ final class Comments {
 
     static CommentEvent deleted(String id) {
         return new CommentEvent.Deleted(id);
+    }
+
+    static CommentEvent unanswered(String id, long asked) {
+        return new CommentEvent.Unanswered(id, new LogPosition(0, asked), FAILURE);
+    }
+
+    static CommentEvent retried(String id, long asked) {
+        return new CommentEvent.Retried(id, new LogPosition(0, asked));
     }
 
     private static Comment comment(String id, String domain, long timestamp, Optional<BotParams> botParams) {

@@ -101,7 +101,8 @@ final class DirectEventsIT {
                 produce(key, null), "The record has no value",
                 produce(key, new byte[1024 * 1024]), "The value is not JSON",
                 produce(key, bytes("{\"type\":\"comment.liked\",\"id\":\"garbage\"}")),
-                        "The type is none of comment.posted, comment.patched, comment.deleted",
+                        "The type is none of comment.posted, comment.patched, comment.deleted,"
+                                + " comment.unanswered, comment.retried",
                 produce(key, bytes(posted("another", "garbage", "Key and id differ"))),
                         "The record's key is not the id of its comment");
         awaitFolded(produce(key, bytes(posted("garbage", "garbage", "Still here"))));

@@ -14,13 +14,25 @@ import java.util.Arrays;
  * @param offset of the event last applied to the comment, in its partition of the topic {@code comments}
  * @param postedOffset of the event that posted it
  * @param deleted then {@code json} is empty and {@code processed} ABSENT
+ * @param givenUp whether the bot has given the question up, and nobody has put it again: then {@code botParams.failure} is the
+ *     fold's, and otherwise whatever a client may have posted
  * @param json the comment in UTF-8, see {@link CommentJson}; not to be written to
  */
 @SuppressWarnings("ArrayRecordComponent") // equals and hashCode are written out below
-public record StoredComment(long offset, long postedOffset, boolean deleted, Processed processed, byte[] json) {
+public record StoredComment(
+        long offset, long postedOffset, boolean deleted, Processed processed, boolean givenUp, byte[] json) {
     private static final byte VERSION = 1;
     private static final int HEADER = 1 + 1 + Long.BYTES + Long.BYTES;
     private static final byte[] NOTHING = {};
+    private static final int DELETED = 1;
+    private static final int PROCESSED_SHIFT = 1;
+    private static final int PROCESSED_MASK = 0b11;
+    private static final int GIVEN_UP = 1 << 3;
+
+    /** Of a comment that is not given up. */
+    public StoredComment(long offset, long postedOffset, boolean deleted, Processed processed, byte[] json) {
+        this(offset, postedOffset, deleted, processed, false, json);
+    }
 
     public static StoredComment posted(Comment comment, long offset) {
         return new StoredComment(offset, offset, false, comment.processed(), CommentJson.write(comment));
@@ -28,6 +40,12 @@ public record StoredComment(long offset, long postedOffset, boolean deleted, Pro
 
     public StoredComment patched(Comment comment, long patchOffset) {
         return new StoredComment(patchOffset, postedOffset, false, comment.processed(), CommentJson.write(comment));
+    }
+
+    /** The question given up: what it asks still waits. */
+    public StoredComment givenUpAt(Comment comment, long failureOffset) {
+        return new StoredComment(
+                failureOffset, postedOffset, false, comment.processed(), true, CommentJson.write(comment));
     }
 
     public StoredComment deletedAt(long deleteOffset) {
@@ -40,7 +58,7 @@ public record StoredComment(long offset, long postedOffset, boolean deleted, Pro
     }
 
     public byte[] toBytes() {
-        int flags = (deleted ? 1 : 0) | processed.code() << 1;
+        int flags = (deleted ? DELETED : 0) | processed.code() << PROCESSED_SHIFT | (givenUp ? GIVEN_UP : 0);
         return ByteBuffer.allocate(HEADER + json.length)
                 .put(VERSION)
                 .put((byte) flags)
@@ -62,8 +80,9 @@ public record StoredComment(long offset, long postedOffset, boolean deleted, Pro
         return new StoredComment(
                 in.getLong(),
                 in.getLong(),
-                (flags & 1) == 1,
-                Processed.ofCode(flags >> 1 & 3),
+                (flags & DELETED) != 0,
+                Processed.ofCode(flags >> PROCESSED_SHIFT & PROCESSED_MASK),
+                (flags & GIVEN_UP) != 0,
                 Arrays.copyOfRange(bytes, HEADER, bytes.length));
     }
 
@@ -74,6 +93,7 @@ public record StoredComment(long offset, long postedOffset, boolean deleted, Pro
                 && postedOffset == that.postedOffset
                 && deleted == that.deleted
                 && processed == that.processed
+                && givenUp == that.givenUp
                 && Arrays.equals(json, that.json);
     }
 

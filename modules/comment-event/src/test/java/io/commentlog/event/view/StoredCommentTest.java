@@ -37,12 +37,24 @@ final class StoredCommentTest {
     }
 
     @Test
+    void isGivenUpUntilTheNextChange() {
+        StoredComment givenUp = StoredComment.posted(WAITING, 7).givenUpAt(WAITING, 9);
+        assertThat(givenUp)
+                .isEqualTo(new StoredComment(9, 7, false, Processed.WAITING, true, CommentJson.write(WAITING)));
+        assertThat(givenUp.patched(WAITING, 11))
+                .isEqualTo(StoredComment.posted(WAITING, 7).patched(WAITING, 11));
+        assertThat(givenUp.deletedAt(11))
+                .isEqualTo(StoredComment.posted(WAITING, 7).deletedAt(11));
+    }
+
+    @Test
     void readsWhatItWrites() {
         StoredComment posted = StoredComment.posted(WAITING, Long.MAX_VALUE);
         for (StoredComment stored : List.of(
                 posted,
                 StoredComment.posted(Comments.plain("a"), 0),
                 posted.patched(WAITING.withProcessed(true), 9),
+                posted.givenUpAt(WAITING, 9),
                 posted.deletedAt(9))) {
             assertThat(StoredComment.fromBytes(stored.toBytes()))
                     .isEqualTo(stored)
@@ -56,7 +68,8 @@ final class StoredCommentTest {
         assertThat(posted)
                 .isNotEqualTo(StoredComment.posted(WAITING, 8))
                 .isNotEqualTo(StoredComment.posted(Comments.plain("a"), 7))
-                .isNotEqualTo(posted.deletedAt(7));
+                .isNotEqualTo(posted.deletedAt(7))
+                .isNotEqualTo(posted.givenUpAt(WAITING, 7));
     }
 
     @Test
