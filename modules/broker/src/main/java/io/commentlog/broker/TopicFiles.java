@@ -12,7 +12,8 @@ import java.util.function.BiFunction;
 public record TopicFiles(List<TopicFile> topics, List<GroupFile> groups) {
     private static final List<String> TOPIC_FILES =
             List.of(Topics.COMMENTS + ".json", Topics.REJECTED + ".json", Topics.UNANSWERED + ".json");
-    private static final List<String> GROUP_FILES = List.of("reply-bot.json");
+    private static final String BOT = "reply-bot";
+    private static final List<String> GROUP_FILES = List.of(BOT + ".json");
 
     public TopicFiles {
         topics = List.copyOf(topics);
@@ -37,6 +38,15 @@ public record TopicFiles(List<TopicFile> topics, List<GroupFile> groups) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** For each of these groups of the bot, what the file of its groups wants. */
+    List<GroupFile> botGroups(List<String> names) {
+        GroupFile file = groups.stream()
+                .filter(group -> group.name().equals(BOT))
+                .findFirst()
+                .orElseThrow();
+        return names.stream().map(name -> new GroupFile(name, file.configs())).toList();
     }
 
     /** The same with as many partitions of the topic {@code comments} as given; the others hold no comment's events. */

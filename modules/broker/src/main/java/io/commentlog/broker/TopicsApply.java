@@ -53,9 +53,26 @@ public final class TopicsApply {
         TopicFiles packaged = TopicFiles.packaged();
         TopicFiles wanted =
                 partitions.isPresent() ? packaged.withPartitionsOfComments(partitions.getAsInt()) : packaged;
+        return apply(bootstrapServers, wanted, partitions.isPresent(), timeout);
+    }
+
+    /**
+     * Gives share groups of the bot the configs that {@code topics/reply-bot.json} has. They need not exist yet.
+     *
+     * @param timeout for all of it, an unreachable broker included
+     * @return what was changed, a sentence each
+     * @throws CannotStart with one sentence, if the cluster cannot be reached, or refuses
+     */
+    public static List<String> applyToBotGroups(String bootstrapServers, List<String> groups, Duration timeout) {
+        TopicFiles wanted = new TopicFiles(List.of(), TopicFiles.packaged().botGroups(groups));
+        return apply(bootstrapServers, wanted, false, timeout);
+    }
+
+    private static List<String> apply(
+            String bootstrapServers, TopicFiles wanted, boolean partitionsAskedFor, Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         try (Admin admin = Admin.create(client(bootstrapServers, timeout))) {
-            return new TopicsApply(admin, deadline).apply(wanted, partitions.isPresent());
+            return new TopicsApply(admin, deadline).apply(wanted, partitionsAskedFor);
         } catch (ExecutionException e) {
             throw cannot(bootstrapServers, e.getCause());
         } catch (KafkaException e) {

@@ -2,12 +2,22 @@ package io.commentlog.bot;
 
 import io.commentlog.bot.answer.Answerer;
 import io.commentlog.bot.answer.BotMetrics;
+import io.commentlog.bot.answer.Breaker;
+import io.commentlog.bot.answer.Breakers;
+import io.commentlog.bot.answer.Closing;
 import io.commentlog.bot.answer.CommentLookup;
+import io.commentlog.bot.answer.Desk;
 import io.commentlog.bot.answer.KafkaReplyLog;
+import io.commentlog.bot.answer.Scope;
 import io.commentlog.bot.config.BotConfig;
 import io.commentlog.bot.config.Entities;
-import io.commentlog.bot.group.ShareGroup;
-import io.commentlog.bot.group.ShareWorker;
+import io.commentlog.bot.config.EntitiesWatch;
+import io.commentlog.bot.config.Entity;
+import io.commentlog.bot.config.Lane;
+import io.commentlog.bot.config.WorkerShares;
+import io.commentlog.bot.group.EntityPool;
+import io.commentlog.bot.group.GroupSettings;
+import io.commentlog.bot.responder.Responders;
 import io.commentlog.kit.BugHandler;
 import io.commentlog.kit.Readiness;
 import io.commentlog.kit.Role;
@@ -15,75 +25,136 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The role bot: a number of workers in the share group, each on its thread {@code bot-1}, {@code bot-2}…, all appending
- * through one producer. Closing lets what is nearly done finish, gives the rest back to the group, and takes at most 2 s.
+ * The role bot: a pool of workers for each entity, all appending through one producer, and the file of entities followed
+ * while it runs. Closing lets what is nearly done finish, gives the rest back to the groups, and takes at most 2 s.
  */
 public final class ReplyBot implements Role {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplyBot.class);
     private static final Duration FINISH = Duration.ofMillis(800);
     private static final Duration GIVE_BACK = Duration.ofMillis(700);
-    private static final Duration REJOIN = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
-    private final String bootstrapServers;
+    private final BotConfig config;
     private final KafkaReplyLog log;
-    private final List<ShareWorker> workers = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final MeterRegistry registry;
+    private final Responders responders;
+    private final Breakers breakers = new Breakers();
+    private final EntityPool.Starting starting;
+    private final Closing closing = new Closing();
 
-    private ReplyBot(String bootstrapServers, KafkaReplyLog log) {
-        this.bootstrapServers = bootstrapServers;
+    /** Of every entity with workers, in the order of the file; replaced by whoever has the bot's lock. */
+    private volatile Map<String, EntityPool> pools = Map.of();
+    /** Ending, because their entity is gone or has another number of workers. Guarded by this. */
+    private final List<EntityPool> ending = new ArrayList<>();
+
+    private volatile Entities entities;
+    /** The entity whose usual lane counts what is for nobody. */
+    private volatile String counting = "";
+
+    /** What the bot is beside. */
+    public record Beside(
+            GroupSettings groups, CommentLookup lookup, InstantSource clock, MeterRegistry registry, BugHandler bugs) {}
+
+    private ReplyBot(BotConfig config, Entities entities, KafkaReplyLog log, Beside beside) {
+        this.config = config;
+        this.entities = entities;
         this.log = log;
+        this.registry = beside.registry();
+        this.responders = new Responders(beside.clock());
+        BotMetrics metrics = new BotMetrics(registry);
+        Answerer.Shared shared =
+                new Answerer.Shared(this::entities, beside.lookup(), log, log, beside.clock(), Math::random, metrics);
+        this.starting = new EntityPool.Starting(config, beside.groups(), metrics, beside.bugs(), shared);
     }
 
     /**
      * Starts the workers; the cluster need not be there yet.
      *
-     * @param lookup what the view knows of a comment, or {@link CommentLookup#NONE}: then a comment posted is answered
-     *     on its event alone, and asking again by PATCH is left to bots that have a view
+     * @param watch tells other entities while the bot runs; empty if they stay as they are
      * @throws org.apache.kafka.common.KafkaException if the Kafka clients refuse their configuration
      */
-    public static ReplyBot start(
-            BotConfig config,
-            Entities entities,
-            CommentLookup lookup,
-            InstantSource clock,
-            MeterRegistry registry,
-            BugHandler bugs) {
-        ReplyBot bot = new ReplyBot(config.bootstrapServers(), KafkaReplyLog.open(config));
-        try {
-            BotMetrics metrics = new BotMetrics(registry);
-            Answerer answerer = new Answerer(entities, lookup, bot.log, clock, metrics);
-            for (int number = 1; number <= config.workers(); number++) {
-                String name = "bot-" + number;
-                ShareWorker worker = new ShareWorker(
-                        ShareGroup.members(config, "commentlog-" + name),
-                        Executors.newSingleThreadExecutor(task -> daemon(task, name + "-call")),
-                        answerer,
-                        metrics,
-                        bugs,
-                        new ShareWorker.Pace(config.lockDuration(), REJOIN));
-                bot.add(worker, daemon(worker, name));
-            }
-            return bot;
-        } catch (RuntimeException e) {
-            bot.close();
-            throw e;
-        }
+    public static ReplyBot start(BotConfig config, Entities entities, Optional<EntitiesWatch> watch, Beside beside) {
+        ReplyBot bot = new ReplyBot(config, entities, KafkaReplyLog.open(config), beside);
+        bot.serve(entities);
+        watch.ifPresent(file -> bot.follow(file, beside.bugs()));
+        return bot;
     }
 
-    private void add(ShareWorker worker, Thread thread) {
-        workers.add(worker);
-        threads.add(thread);
+    private void follow(EntitiesWatch watch, BugHandler bugs) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        while (!closing.await(LOOK)) {
+                            watch.changed().ifPresent(this::serve);
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (Throwable e) {
+                        bugs.bug(e);
+                    }
+                },
+                "bot-entities");
+        thread.setDaemon(true);
         thread.start();
     }
 
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
+    /** Serves these entities from now on: pools that can stay go on with what they hold. */
+    private synchronized void serve(Entities now) {
+        if (closing.begun()) {
+            return;
+        }
+        Map<String, Integer> shares = WorkerShares.of(now, config.workers());
+        int workers = shares.values().stream().mapToInt(Integer::intValue).sum();
+        LOG.info("The bot answers for {} with {} workers", shares, workers);
+        entities = now;
+        counting = shares.keySet().stream().findFirst().orElse("");
+        Map<String, EntityPool> next = new LinkedHashMap<>();
+        shares.forEach((id, places) ->
+                next.put(id, pool(now.find(id).orElseThrow(), places, Optional.ofNullable(pools.get(id)))));
+        pools.values().stream().filter(pool -> !next.containsValue(pool)).forEach(this::end);
+        pools = next;
+        ending.removeIf(EntityPool::ended);
+    }
+
+    private EntityPool pool(Entity entity, int places, Optional<EntityPool> present) {
+        Breaker breaker = breakers.of(Responders.server(entity.id(), entity.answering()));
+        if (present.isPresent() && present.get().desk().places() == places) {
+            present.get().desk().replace(entity, responders.of(entity.answering()), breaker);
+            return present.get();
+        }
+        // Before the new one, so that the meters of this name are the new one's.
+        present.ifPresent(this::end);
+        Closing ofThePool = new Closing();
+        Desk desk = new Desk(entity, responders.of(entity.answering()), breaker, places, ofThePool, registry);
+        return EntityPool.start(desk, ofThePool, this::counts, starting);
+    }
+
+    private void end(EntityPool pool) {
+        pool.stop();
+        pool.desk().close();
+        ending.add(pool);
+    }
+
+    private boolean counts(Scope scope) {
+        return scope.lane() == Lane.USUAL && scope.entity().equals(counting);
+    }
+
+    /** Whom it answers for now. */
+    public Entities entities() {
+        return entities;
+    }
+
+    /** How it is doing, as JSON. */
+    public String status() {
+        return BotStatus.json(entities, pools);
     }
 
     @Override
@@ -93,32 +164,35 @@ public final class ReplyBot implements Role {
 
     @Override
     public Readiness readiness() {
-        long connected = workers.stream().filter(ShareWorker::connected).count();
-        if (connected == workers.size()) {
+        int planned = pools.values().stream().mapToInt(EntityPool::planned).sum();
+        int connected = pools.values().stream().mapToInt(EntityPool::connected).sum();
+        if (connected == planned) {
             return Readiness.READY;
         }
-        return Readiness.notYet("The broker at " + bootstrapServers + " has answered for the topic comments to "
-                + connected + " of " + workers.size() + " bot workers");
+        return Readiness.notYet(
+                "The broker at " + config.bootstrapServers() + " has answered for the topic comments to " + connected
+                        + " of " + planned + " members of the bot's groups");
     }
 
     @Override
     public void close() {
-        workers.forEach(ShareWorker::stop);
-        join(FINISH);
-        workers.forEach(ShareWorker::abandon);
-        join(GIVE_BACK);
+        List<EntityPool> all = all();
+        all.forEach(EntityPool::stop);
+        await(all, FINISH);
+        all.forEach(EntityPool::abandon);
+        await(all, GIVE_BACK);
         log.close();
     }
 
-    /** Returns when all workers have ended, at the latest after the time, at once if interrupted. */
-    private void join(Duration atMost) {
+    private synchronized List<EntityPool> all() {
+        closing.begin();
+        List<EntityPool> all = new ArrayList<>(pools.values());
+        all.addAll(ending);
+        return all;
+    }
+
+    private static void await(List<EntityPool> pools, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
-        try {
-            for (Thread thread : threads) {
-                TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, deadline - System.nanoTime()));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        pools.forEach(pool -> pool.await(deadline));
     }
 }

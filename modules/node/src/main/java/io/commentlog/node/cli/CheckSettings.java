@@ -18,7 +18,7 @@ final class CheckSettings {
         if (settings.text(Setting.BOOTSTRAP_SERVER).isEmpty()) {
             settings.problem(NodeSettings.NEEDS_SERVERS);
         }
-        List<String> entities = settings.list(Setting.ENTITIES);
+        List<String> entities = EntitiesSettings.names(settings);
         return new CheckConfig(
                 NodeSettings.bootstrapServers(settings).orElse(NONE), // only where that is a problem
                 settings.list(Setting.QUERY, "http://HOST:PORT, several with commas", NodeSettings::url),

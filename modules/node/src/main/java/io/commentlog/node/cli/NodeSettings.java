@@ -84,6 +84,7 @@ final class NodeSettings {
                 settings.number(Setting.FOLD_THREADS),
                 standbys(settings, roles),
                 settings.number(Setting.BOT_WORKERS),
+                EntitiesSettings.read(settings, roles),
                 Duration.ofSeconds(
                         settings.optionalNumber(Setting.DRAIN).orElse(roles.contains(RoleName.BROKER) ? 0 : 1)),
                 settings.read(Setting.ANSWER, "visible or durable", NodeSettings::answerWhen)

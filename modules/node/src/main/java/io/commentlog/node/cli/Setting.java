@@ -150,6 +150,11 @@ record Setting(
             number(Group.ROLES, "recent", "N", "Comments that the view shows of each channel.", "500", 1, 100_000);
     static final Setting BOT_WORKERS =
             number(Group.ROLES, "bot-workers", "N", "Comments that the bot answers at a time.", "6", 1, 256);
+    static final Setting ENTITIES_FILE = open(
+            Group.ROLES,
+            "entities",
+            "FILE",
+            "Who answers comments, and how: see docs/entities.md; if not said, one entity, echo.");
     static final Setting FOLD_THREADS =
             number(Group.ROLES, "fold-threads", "N", "Threads of the role materialize.", "1", 1, 64);
     static final Setting STANDBYS = numberIfSet(
@@ -177,7 +182,7 @@ record Setting(
             Group.CHECK,
             "entities",
             "NAMES",
-            "Whose every question gets a reply, with commas; none for nobody's.",
+            "Whose every question gets a reply: names with commas, or the bot's file of them; none for nobody's.",
             "echo");
     static final Setting IDLE = number(
             Group.CHECK,
@@ -204,6 +209,7 @@ record Setting(
             ANSWER,
             RECENT,
             BOT_WORKERS,
+            ENTITIES_FILE,
             FOLD_THREADS);
     static final List<Setting> RUN = List.of(
             ROLES,
@@ -227,6 +233,7 @@ record Setting(
             VIEW,
             RECENT,
             BOT_WORKERS,
+            ENTITIES_FILE,
             FOLD_THREADS,
             STANDBYS);
     static final List<Setting> TOPICS = List.of(BOOTSTRAP_SERVER, PARTITIONS);

@@ -27,8 +27,11 @@ final class Settings {
     private final Map<Setting, String> origins = new HashMap<>();
     private final Map<String, String> secrets = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final Map<String, String> environment;
 
-    private Settings() {}
+    private Settings(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
 
     /**
      * Options before environment before file before defaults.
@@ -38,7 +41,7 @@ final class Settings {
      */
     static Settings resolve(
             List<Setting> wanted, Map<Setting, String> options, Map<String, String> environment, SettingsFile file) {
-        Settings settings = new Settings();
+        Settings settings = new Settings(environment);
         for (Setting setting : wanted) {
             settings.take(setting, Optional.ofNullable(options.get(setting)), setting.option());
             settings.take(setting, Optional.ofNullable(environment.get(setting.variable())), setting.variable());
@@ -94,6 +97,11 @@ final class Settings {
 
     Optional<String> text(Setting setting) {
         return Optional.ofNullable(values.get(setting));
+    }
+
+    /** All of it, for what is named by somebody else than us. */
+    Map<String, String> environment() {
+        return environment;
     }
 
     /** What the variable holds, blank or not, for one whose value is never told. */

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param partitions of the topic {@code comments}, if it is created now
  * @param view the generation of the view that is folded and served
  * @param advertised host and port where other nodes reach this process; empty for where it listens
+ * @param entities that the bot answers for
  * @param drain how long the process answers on, not ready, once it is told to end
  * @param sharedCache whether a shared cache in front may answer polls for a second
  * @param queryUrls nodes with a view, for a process without one
@@ -37,6 +38,7 @@ public record NodeConfig(
         int foldThreads,
         int standbys,
         int botWorkers,
+        BotEntities entities,
         Duration drain,
         AnswerWhen answerWhen,
         boolean sharedCache,

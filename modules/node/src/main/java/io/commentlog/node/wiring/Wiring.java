@@ -3,8 +3,6 @@ package io.commentlog.node.wiring;
 import io.commentlog.bot.ReplyBot;
 import io.commentlog.bot.answer.CommentLookup;
 import io.commentlog.bot.config.BotConfig;
-import io.commentlog.bot.config.Entities;
-import io.commentlog.bot.config.Entity;
 import io.commentlog.broker.BrokerConfig;
 import io.commentlog.broker.EmbeddedBroker;
 import io.commentlog.broker.TopicsApply;
@@ -15,6 +13,9 @@ import io.commentlog.ingest.Ingest;
 import io.commentlog.ingest.KafkaCommentLog;
 import io.commentlog.ingest.WriteEndpoints;
 import io.commentlog.kit.BugHandler;
+import io.commentlog.kit.CannotStart;
+import io.commentlog.kit.NotNow;
+import io.commentlog.kit.http.Answer;
 import io.commentlog.kit.http.Routes;
 import io.commentlog.materialize.MaterializeConfig;
 import io.commentlog.materialize.Materializer;
@@ -25,6 +26,7 @@ import io.commentlog.query.replica.ViewMetrics;
 import io.commentlog.query.replica.ViewReplica;
 import io.commentlog.query.snapshot.SnapshotFile;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,6 +44,7 @@ import org.slf4j.LoggerFactory;
 final class Wiring {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final Duration TOPICS_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration GROUPS_PATIENCE = Duration.ofSeconds(5);
     private static final int KAFKA_PORT = 9092;
 
     private final NodeConfig config;
@@ -102,7 +105,9 @@ final class Wiring {
             ingest(roles, routes, servers, view.map(CommentView.class::cast).orElseGet(this::remoteView));
         }
         if (config.has(RoleName.BOT)) {
-            roles.add(bot(servers, view.map(CommentLookup.class::cast).orElseGet(this::remoteLookup)));
+            ReplyBot bot =
+                    roles.add(bot(servers, view.map(CommentLookup.class::cast).orElseGet(this::remoteLookup)));
+            routes.get("/api/bot/status", request -> Future.succeededFuture(status(bot)));
         }
         addReads(routes);
         return servers;
@@ -181,7 +186,23 @@ final class Wiring {
 
     private ReplyBot bot(String servers, CommentLookup lookup) {
         BotConfig bot = new BotConfig(servers, config.botWorkers(), BotConfig.DEFAULT_LOCK_DURATION, Map.of());
-        return ReplyBot.start(bot, Entities.of(List.of(Entity.ECHO)), lookup, Clock.systemUTC(), metrics, bugs);
+        return ReplyBot.start(
+                bot,
+                config.entities().now(),
+                config.entities().watch(),
+                new ReplyBot.Beside(groups -> apply(servers, groups), lookup, Clock.systemUTC(), metrics, bugs));
+    }
+
+    private static void apply(String servers, List<String> groups) {
+        try {
+            TopicsApply.applyToBotGroups(servers, groups, GROUPS_PATIENCE).forEach(change -> LOG.info("{}", change));
+        } catch (CannotStart e) {
+            throw new NotNow(e.getMessage(), GROUPS_PATIENCE);
+        }
+    }
+
+    private static Answer status(ReplyBot bot) {
+        return Answer.json(200, bot.status()).with("Cache-Control", "no-store");
     }
 
     private CommentView remoteView() {

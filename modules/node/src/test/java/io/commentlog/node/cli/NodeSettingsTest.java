@@ -10,6 +10,7 @@ import io.commentlog.kit.guard.Network;
 import io.commentlog.kit.guard.PostRate;
 import io.commentlog.kit.guard.Tokens;
 import io.commentlog.kit.http.HttpConfig;
+import io.commentlog.node.wiring.BotEntities;
 import io.commentlog.node.wiring.NodeConfig;
 import io.commentlog.node.wiring.RoleName;
 import java.net.URI;
@@ -47,6 +48,7 @@ final class NodeSettingsTest {
                         1,
                         0,
                         6,
+                        BotEntities.ECHO,
                         Duration.ZERO,
                         AnswerWhen.VISIBLE,
                         false,
@@ -73,6 +75,7 @@ final class NodeSettingsTest {
                         1,
                         1,
                         6,
+                        BotEntities.ECHO,
                         Duration.ofSeconds(1),
                         AnswerWhen.VISIBLE,
                         false,
@@ -124,6 +127,7 @@ final class NodeSettingsTest {
                         9,
                         2,
                         8,
+                        BotEntities.ECHO,
                         Duration.ofSeconds(3),
                         AnswerWhen.DURABLE,
                         true,

@@ -1,92 +1,96 @@
 package io.commentlog.bot.answer;
 
+import io.commentlog.bot.answer.ReplyDecision.Reason;
 import io.commentlog.bot.config.Entities;
-import io.commentlog.bot.config.Entity;
-import io.commentlog.bot.responder.ResponderFailed;
-import io.commentlog.event.Comment;
 import io.commentlog.event.CommentEvent;
 import io.commentlog.event.LogPosition;
-import io.commentlog.kit.NotNow;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
-/**
- * Takes one event that asks for a reply to its end, in the order that makes the reply safe: reply durable, then mark
- * durable, then done. Stopped anywhere in between it is run again by whoever gets the event next, and makes the same
- * reply id. Blocking; used by the call threads of all workers at once.
- */
+/** What the workers of one share group do with the events that it delivers. Used by all of them at once. */
 public final class Answerer {
-    private static final Logger LOG = LoggerFactory.getLogger(Answerer.class);
+    private final Scope scope;
+    private final Shared shared;
+    private final Desk desk;
+    private final Closing closing;
+    private final BooleanSupplier counts;
 
-    private final Entities entities;
-    private final CommentLookup lookup;
-    private final ReplyLog log;
-    private final InstantSource clock;
-    private final BotMetrics metrics;
+    /**
+     * What the workers of all groups have in common.
+     *
+     * @param entities who is answered for now
+     * @param chance 0 to 1, another each time
+     */
+    public record Shared(
+            Supplier<Entities> entities,
+            CommentLookup lookup,
+            ReplyLog log,
+            DeadLetters deadLetters,
+            InstantSource clock,
+            DoubleSupplier chance,
+            BotMetrics metrics) {}
 
-    public Answerer(Entities entities, CommentLookup lookup, ReplyLog log, InstantSource clock, BotMetrics metrics) {
-        this.entities = entities;
-        this.lookup = lookup;
-        this.log = log;
-        this.clock = clock;
-        this.metrics = metrics;
+    /**
+     * @param counts whether this group counts what is for nobody: of all groups, which see every event, one does
+     */
+    public Answerer(Scope scope, Shared shared, Desk desk, Closing closing, BooleanSupplier counts) {
+        this.scope = scope;
+        this.shared = shared;
+        this.desk = desk;
+        this.closing = closing;
+        this.counts = counts;
     }
 
-    /** Counts the event and says true if it needs no thread, no look-up and no reply. */
+    /** Says true if the event needs no thread, no look-up and no reply of this group. */
     public boolean ignores(CommentEvent event) {
-        Optional<ReplyDecision.Reason> reason = ReplyDecision.ignoredAtSight(event, entities);
-        reason.ifPresent(metrics::ignored);
-        return reason.isPresent();
+        Entities entities = shared.entities().get();
+        Optional<Reason> reason = ReplyDecision.ignoredAtSight(event, entities);
+        reason.ifPresent(this::countForNobody);
+        return reason.isPresent() || (event instanceof CommentEvent.Posted posted && isForOthers(posted, entities));
+    }
+
+    private boolean isForOthers(CommentEvent.Posted posted, Entities entities) {
+        return entities.addressedBy(posted.comment())
+                .filter(entity -> scope.has(entity, posted.comment()))
+                .isEmpty();
+    }
+
+    /** Counts an event that every group sees, unless another group does. */
+    void countForNobody(Reason reason) {
+        if (counts.getAsBoolean()) {
+            shared.metrics().ignored(reason);
+        }
+    }
+
+    public void countMalformed() {
+        countForNobody(Reason.MALFORMED);
     }
 
     /**
-     * Returns when nothing is left to do for the event.
+     * Something to run until it returns.
      *
-     * @param firstDelivery whether the event may still go to another process, which may know what this one does not
-     * @throws NotNow if it must be tried again, here or elsewhere
+     * @param number how often the event has been delivered, this time included; 0 if nobody knows
      */
-    public void answer(CommentEvent event, LogPosition at, boolean firstDelivery) throws InterruptedException {
-        ReplyDecision decision = ReplyDecision.of(event, at, lookup.find(event.id(), at), entities);
-        if (decision instanceof ReplyDecision.Ignore ignore) {
-            metrics.ignored(ignore.reason());
-        } else if (decision instanceof ReplyDecision.Answer answer) {
-            answer(answer);
-        } else if (firstDelivery) {
-            throw new NotNow("Comment " + event.id() + " is not known here", Duration.ZERO);
-        } else {
-            metrics.ignored(ReplyDecision.Reason.UNKNOWN_COMMENT);
-            LOG.warn(
-                    "Comment {} waits for a reply again, but no worker could look it up; left unprocessed", event.id());
-        }
+    public Delivery delivery(CommentEvent event, LogPosition at, int number) {
+        return new Delivery(this, event, at, number);
     }
 
-    private void answer(ReplyDecision.Answer answer) throws InterruptedException {
-        Comment question = answer.question();
-        Entity entity = answer.entity();
-        long started = clock.millis();
-        Optional<Comment> reply = ReplyComposer.compose(answer, ask(question, entity), clock.millis());
-        if (reply.isPresent()) {
-            log.append(new CommentEvent.Posted(reply.get()));
-        }
-        log.append(new CommentEvent.Patched(question.id(), true));
-        metrics.replied(entity, reply.isPresent());
-        LOG.info(
-                "{} to comment {} of entity {} after {} ms",
-                reply.isPresent() ? answer.replyId() : "Nothing",
-                question.id(),
-                entity.id(),
-                clock.millis() - started);
+    Scope scope() {
+        return scope;
     }
 
-    private String ask(Comment question, Entity entity) throws InterruptedException {
-        try {
-            return entity.responder().reply(question, entity.limit());
-        } catch (ResponderFailed e) {
-            metrics.failed(entity);
-            throw new NotNow(e.getMessage(), e.retryAfter());
-        }
+    Shared shared() {
+        return shared;
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    Closing closing() {
+        return closing;
     }
 }

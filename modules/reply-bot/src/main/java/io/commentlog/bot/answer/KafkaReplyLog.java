@@ -3,6 +3,8 @@ package io.commentlog.bot.answer;
 import io.commentlog.bot.config.BotConfig;
 import io.commentlog.event.CommentEvent;
 import io.commentlog.event.CommentEventJson;
+import io.commentlog.event.DeadLetter;
+import io.commentlog.event.DeadLetterJson;
 import io.commentlog.event.LogPosition;
 import io.commentlog.event.Topics;
 import io.commentlog.kit.NotNow;
@@ -20,10 +22,10 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The topic {@code comments} through one idempotent producer. An append is confirmed by all in-sync replicas or given
+ * The topics {@code comments} and {@code comments.unanswered} through one idempotent producer. An append is confirmed by all in-sync replicas or given
  * up after 5 s; given up, it may still arrive, which neither a reply nor a mark minds.
  */
-public final class KafkaReplyLog implements ReplyLog, AutoCloseable {
+public final class KafkaReplyLog implements ReplyLog, DeadLetters, AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final Duration CLOSE = Duration.ofMillis(500);
 
@@ -53,10 +55,18 @@ public final class KafkaReplyLog implements ReplyLog, AutoCloseable {
 
     @Override
     public LogPosition append(CommentEvent event) throws InterruptedException {
+        return append(
+                new ProducerRecord<>(Topics.COMMENTS, CommentEventJson.key(event), CommentEventJson.write(event)));
+    }
+
+    @Override
+    public void append(DeadLetter letter) throws InterruptedException {
+        append(new ProducerRecord<>(Topics.UNANSWERED, DeadLetterJson.key(letter), DeadLetterJson.write(letter)));
+    }
+
+    private LogPosition append(ProducerRecord<byte[], byte[]> record) throws InterruptedException {
         try {
-            RecordMetadata at = producer.send(new ProducerRecord<>(
-                            Topics.COMMENTS, CommentEventJson.key(event), CommentEventJson.write(event)))
-                    .get();
+            RecordMetadata at = producer.send(record).get();
             return new LogPosition(at.partition(), at.offset());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof KafkaException) {

@@ -40,6 +40,8 @@ public sealed interface ReplyDecision {
         DUPLICATE,
         /** The comment is gone. */
         DELETED,
+        /** It is for another share group of this bot: never counted, or each event would be as often as there are groups. */
+        OTHERS,
         /** It is addressed to nobody, or to somebody this bot does not answer for. */
         UNKNOWN_ENTITY,
         /** It asks to answer a comment that no worker could look up. */
@@ -57,7 +59,8 @@ public sealed interface ReplyDecision {
         if (event instanceof CommentEvent.Posted posted) {
             return unanswerable(posted.comment(), entities);
         }
-        boolean asks = event instanceof CommentEvent.Patched patched && !patched.processed();
+        boolean asks = event instanceof CommentEvent.Retried
+                || (event instanceof CommentEvent.Patched patched && !patched.processed());
         return asks ? Optional.empty() : Optional.of(Reason.NOT_A_QUESTION);
     }
 

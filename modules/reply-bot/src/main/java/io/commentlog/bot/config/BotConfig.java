@@ -9,7 +9,7 @@ import java.util.Map;
  * The bot's settings.
  *
  * @param bootstrapServers {@code host:port[,host:port…]} of the cluster
- * @param workers 1 to 256, default 6; each holds one comment at a time
+ * @param workers 1 to 256, default 6; over all entities, see {@link WorkerShares}
  * @param lockDuration 1 s to 1 h, default 15 s: the group's, assumed until the broker has told it
  * @param kafka properties for every Kafka client of the bot, for example for TLS; they cannot change what the bot's
  *     guarantees rest on

@@ -13,11 +13,16 @@ import java.util.stream.Collectors;
  * nobody's words go to a model that they were not addressed to. Immutable.
  */
 public final class Entities {
+    /** Without any configuration. */
+    public static final Entities ECHO = of(List.of(Entity.ECHO));
+
     private static final String ENTITY = "entity";
 
+    private final List<Entity> all;
     private final Map<String, Entity> byId;
 
-    private Entities(Map<String, Entity> byId) {
+    private Entities(List<Entity> all, Map<String, Entity> byId) {
+        this.all = all;
         this.byId = byId;
     }
 
@@ -25,15 +30,26 @@ public final class Entities {
      * @throws IllegalArgumentException if two have the same id
      */
     public static Entities of(List<Entity> entities) {
-        return new Entities(entities.stream()
-                .collect(Collectors.toUnmodifiableMap(Entity::id, Function.identity(), (one, other) -> {
-                    throw new IllegalArgumentException("Two entities have the id " + one.id());
-                })));
+        return new Entities(
+                List.copyOf(entities),
+                entities.stream()
+                        .collect(Collectors.toUnmodifiableMap(Entity::id, Function.identity(), (one, other) -> {
+                            throw new IllegalArgumentException("Two entities have the id " + one.id());
+                        })));
+    }
+
+    /** In the order of the file. */
+    public List<Entity> all() {
+        return all;
+    }
+
+    public Optional<Entity> find(String id) {
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** The entity that the comment is addressed to, if this bot answers for it. */
     public Optional<Entity> addressedBy(Comment comment) {
         Optional<BotParams> params = comment.botParams();
-        return params.flatMap(fields -> fields.text(ENTITY)).flatMap(id -> Optional.ofNullable(byId.get(id)));
+        return params.flatMap(fields -> fields.text(ENTITY)).flatMap(this::find);
     }
 }

@@ -1,6 +1,7 @@
 package io.commentlog.bot.group;
 
 import io.commentlog.bot.config.BotConfig;
+import io.commentlog.bot.config.Lane;
 import io.commentlog.event.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,44 +17,39 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The share group of all bots, and what its deliveries mean. */
+/** The share groups of all bots, one for each entity and lane, and what their deliveries mean. */
 public final class ShareGroup {
-    /** Which events have been answered. Renaming this abandons its state: every event is delivered again. */
-    public static final String ID = "reply-bot";
+    /** What the groups' names begin with. Renaming this abandons their state: every event is delivered again. */
+    private static final String PREFIX = "reply-bot.";
 
     private static final String FETCHES = "consumer-share-fetch-manager-metrics";
 
     private ShareGroup() {}
 
+    /** Which events of the lane have been answered. Renaming this abandons its state: every event is delivered again. */
+    public static String name(String entity, Lane lane) {
+        return PREFIX + entity + "." + lane.word();
+    }
+
     /** Makes members, each for one worker; one record at a time, each with a verdict of its own. */
-    public static Supplier<ShareConsumer<byte[], byte[]>> members(BotConfig config, String clientId) {
+    public static Supplier<ShareConsumer<byte[], byte[]>> members(BotConfig config, String group, String clientId) {
         return () -> {
             KafkaShareConsumer<byte[], byte[]> consumer = new KafkaShareConsumer<>(
-                    properties(config, clientId), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                    properties(config, group, clientId), new ByteArrayDeserializer(), new ByteArrayDeserializer());
             consumer.subscribe(List.of(Topics.COMMENTS));
             return consumer;
         };
     }
 
-    public static Map<String, Object> properties(BotConfig config, String clientId) {
+    public static Map<String, Object> properties(BotConfig config, String group, String clientId) {
         Map<String, Object> properties = new HashMap<>(config.kafka());
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, ID);
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
         properties.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         return properties;
-    }
-
-    /**
-     * Whether giving the record back is safe and of use. The group delivers a record so many times (5, and never
-     * fewer than 2) and then drops it without a word, and giving back spends a delivery while keeping the lock spends
-     * none. So a record is given back once, in case another process can do what this one cannot; every further
-     * attempt keeps it, and the rest of its deliveries are there for crashes.
-     */
-    public static boolean mayRelease(ConsumerRecord<?, ?> record) {
-        return deliveries(record) == 1;
     }
 
     /** How often the record has been delivered, this time included; 0 if the broker did not say. */

@@ -2,7 +2,8 @@ package io.commentlog.bot.group;
 
 import io.commentlog.bot.answer.Answerer;
 import io.commentlog.bot.answer.BotMetrics;
-import io.commentlog.bot.answer.ReplyDecision;
+import io.commentlog.bot.answer.Closing;
+import io.commentlog.bot.answer.Delivery;
 import io.commentlog.event.CommentEvent;
 import io.commentlog.event.CommentEventJson;
 import io.commentlog.event.LogPosition;
@@ -12,10 +13,8 @@ import io.commentlog.kit.NotNow;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,14 +24,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One member of the share group: takes one event at a time and gives the verdict on it. Its own thread does nothing
- * but talk to the group; what may take long runs on a second thread, the call, while this one renews the lock. An
- * event is accepted only after its call has returned.
+ * One member of a share group: takes one event at a time and gives the verdict on it. Its own thread does nothing
+ * but talk to the group; what may take long, waiting for its turn and for another attempt too, runs on a second thread, the
+ * call, while this one renews the lock. An event is accepted only after its call has returned.
+ *
+ * <p>The group drops a record without a word once it has been delivered ten times, and giving back spends a delivery while
+ * keeping the lock spends none. So an event is given back once, in case another process knows what this one does not; every
+ * further attempt keeps it, and the rest of its deliveries are there for crashes.
  */
 public final class ShareWorker implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ShareWorker.class);
     /**
-     * Short, because it is how soon {@link #stop} is noticed, and costs nothing: the fetch outlives the poll. A
+     * Short, because it is how soon closing is noticed, and costs nothing: the fetch outlives the poll. A
      * wakeup is no choice: one that meets a commitSync leaves the member unable to close within its timeout (4.3.1).
      */
     private static final Duration POLL = Duration.ofMillis(250);
@@ -47,7 +50,7 @@ public final class ShareWorker implements Runnable {
     private final BugHandler bugs;
     private final Pace pace;
     private final ExecutorService calls;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Closing closing;
 
     /** Used and replaced by the worker's thread only. */
     private ShareConsumer<byte[], byte[]> consumer;
@@ -66,12 +69,14 @@ public final class ShareWorker implements Runnable {
             Answerer answerer,
             BotMetrics metrics,
             BugHandler bugs,
+            Closing closing,
             Pace pace) {
         this.members = members;
         this.calls = calls;
         this.answerer = answerer;
         this.metrics = metrics;
         this.bugs = bugs;
+        this.closing = closing;
         this.pace = pace;
         this.consumer = members.get();
     }
@@ -87,12 +92,7 @@ public final class ShareWorker implements Runnable {
         return connected;
     }
 
-    /** No further event is begun; {@link #run} returns once the present one has its verdict. From any thread. */
-    public void stop() {
-        stopping.countDown();
-    }
-
-    /** Gives the present event up, after {@link #stop}. From any thread. */
+    /** Gives the present event up, once it is closing. From any thread. */
     public void abandon() {
         call.cancel(true);
     }
@@ -100,7 +100,7 @@ public final class ShareWorker implements Runnable {
     @Override
     public void run() {
         try {
-            while (!stopped()) {
+            while (!closing.begun()) {
                 serve();
             }
         } catch (InterruptedException e) {
@@ -129,7 +129,7 @@ public final class ShareWorker implements Runnable {
     /** A member that has failed may be done for without saying so at every poll, so a new one takes its place. */
     private void reconnect() throws InterruptedException {
         closeConsumer();
-        while (!stopping.await(pace.rejoin().toMillis(), TimeUnit.MILLISECONDS)) {
+        while (!closing.await(pace.rejoin())) {
             try {
                 consumer = members.get();
                 return;
@@ -156,23 +156,23 @@ public final class ShareWorker implements Runnable {
                     CommentEventJson.read(Optional.ofNullable(record.key()), Optional.ofNullable(record.value()));
             return answerer.ignores(event) ? Optional.empty() : Optional.of(event);
         } catch (MalformedEvent e) {
-            metrics.ignored(ReplyDecision.Reason.MALFORMED);
+            answerer.countMalformed();
             return Optional.empty();
         }
     }
 
     private void answer(ConsumerRecord<byte[], byte[]> record, CommentEvent event) throws InterruptedException {
         warnOfManyDeliveries(record, event);
-        metrics.started();
+        LogPosition at = new LogPosition(record.partition(), record.offset());
+        Delivery delivery = answerer.delivery(event, at, ShareGroup.deliveries(record));
         try {
             Duration renewEvery = ShareGroup.renewEvery(consumer.acquisitionLockTimeoutMs(), pace.assumedLock());
             boolean ours = true;
             while (ours) {
-                ours = attempt(record, event, renewEvery);
+                ours = attempt(record, delivery, renewEvery);
             }
         } finally {
             abandon();
-            metrics.ended();
         }
     }
 
@@ -186,11 +186,9 @@ public final class ShareWorker implements Runnable {
     }
 
     /** One call, to a verdict on the record; true if there is none yet and the record is still this worker's. */
-    private boolean attempt(ConsumerRecord<byte[], byte[]> record, CommentEvent event, Duration renewEvery)
+    private boolean attempt(ConsumerRecord<byte[], byte[]> record, Delivery delivery, Duration renewEvery)
             throws InterruptedException {
-        LogPosition at = new LogPosition(record.partition(), record.offset());
-        boolean mayRelease = ShareGroup.mayRelease(record);
-        Call attempt = Call.start(calls, () -> answerer.answer(event, at, mayRelease));
+        Call attempt = Call.start(calls, delivery::run);
         call = attempt.future();
         while (!attempt.ended(renewEvery)) {
             if (!renew(record)) {
@@ -203,15 +201,15 @@ public final class ShareWorker implements Runnable {
             settle(record, attempt.abandoned() ? AcknowledgeType.RELEASE : AcknowledgeType.ACCEPT);
             return false;
         }
-        return triesAgain(record, notNow.get(), renewEvery);
+        return triesAgain(record, delivery, notNow.get(), renewEvery);
     }
 
     /** Waits before the release too: what is given back is delivered again at once. */
-    private boolean triesAgain(ConsumerRecord<byte[], byte[]> record, NotNow notNow, Duration renewEvery)
+    private boolean triesAgain(
+            ConsumerRecord<byte[], byte[]> record, Delivery delivery, NotNow notNow, Duration renewEvery)
             throws InterruptedException {
         Duration pause = notNow.retryAfter().compareTo(renewEvery) < 0 ? notNow.retryAfter() : renewEvery;
-        boolean stop = stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        if (stop || ShareGroup.mayRelease(record)) {
+        if (closing.await(pause) || delivery.mayGoElsewhere()) {
             settle(record, AcknowledgeType.RELEASE);
             return false;
         }
@@ -253,10 +251,6 @@ public final class ShareWorker implements Runnable {
                 record.offset(),
                 e.getMessage()));
         return failure.isEmpty();
-    }
-
-    private boolean stopped() {
-        return stopping.getCount() == 0;
     }
 
     private void closeConsumer() {

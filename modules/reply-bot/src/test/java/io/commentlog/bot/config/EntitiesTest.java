@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.commentlog.bot.answer.Comments;
-import io.commentlog.bot.responder.EchoResponder;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +38,7 @@ class EntitiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " padded", "longer than sixteen units"})
     void acceptNoEntityWhoseRepliesCouldNotBeSigned(String username) {
-        assertThatThrownBy(() -> new Entity("e", username, "1", Duration.ofSeconds(1), new EchoResponder()))
+        assertThatThrownBy(() -> new Entity("e", username, "1", new Answering.Echo(), Polish.NONE, Rules.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The username of entity e");
     }

@@ -2,15 +2,22 @@ package io.commentlog.bot.group;
 
 import io.commentlog.bot.answer.Answerer;
 import io.commentlog.bot.answer.BotMetrics;
+import io.commentlog.bot.answer.Breaker;
+import io.commentlog.bot.answer.Closing;
 import io.commentlog.bot.answer.CommentLookup;
 import io.commentlog.bot.answer.Comments;
+import io.commentlog.bot.answer.Desk;
 import io.commentlog.bot.answer.ReplyLog;
+import io.commentlog.bot.answer.Scope;
 import io.commentlog.bot.config.Entities;
 import io.commentlog.bot.config.Entity;
+import io.commentlog.bot.config.Lane;
 import io.commentlog.bot.responder.Responder;
 import io.commentlog.event.CommentEvent;
 import io.commentlog.event.CommentEvent.Patched;
 import io.commentlog.event.CommentEvent.Posted;
+import io.commentlog.event.CommentEvent.Unanswered;
+import io.commentlog.event.DeadLetter;
 import io.commentlog.event.LogPosition;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -30,6 +37,7 @@ public final class BotStage {
     private final List<String> journal = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch renewals = new CountDownLatch(2);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Closing closing = new Closing();
     private final BotMetrics metrics = new BotMetrics(registry);
     private final List<Throwable> bugs = new ArrayList<>();
     private final AtomicInteger members = new AtomicInteger();
@@ -76,9 +84,11 @@ public final class BotStage {
     }
 
     ShareWorker worker(Responder responder, CommentLookup lookup, ReplyLog log, ExecutorService calls, Duration lock) {
-        Entity echo = new Entity("echo", "Echo", "1", Duration.ofSeconds(1), responder);
         InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(Comments.TIMESTAMP));
-        Answerer answerer = new Answerer(Entities.of(List.of(echo)), lookup, log, clock, metrics);
+        Answerer.Shared shared =
+                new Answerer.Shared(() -> Entities.ECHO, lookup, log, this::journaled, clock, () -> 0, metrics);
+        Desk desk = new Desk(Entity.ECHO, responder, new Breaker(), 1, closing, registry);
+        Answerer answerer = new Answerer(new Scope("echo", Lane.USUAL), shared, desk, closing, () -> true);
         return new ShareWorker(
                 () -> {
                     members.incrementAndGet();
@@ -88,7 +98,18 @@ public final class BotStage {
                 answerer,
                 metrics,
                 bugs::add,
+                closing,
                 new ShareWorker.Pace(lock, Duration.ZERO));
+    }
+
+    /** What the workers are told to end by. */
+    Closing closing() {
+        return closing;
+    }
+
+    private void journaled(DeadLetter letter) {
+        journal.add("dead letter " + letter.id() + " of " + letter.entity() + " asked at " + letter.asked() + ": "
+                + letter.failure().reason() + " after " + letter.failure().attempts());
     }
 
     LogPosition journaled(CommentEvent event) {
@@ -96,6 +117,8 @@ public final class BotStage {
             journal.add("posted " + event.id());
         } else if (event instanceof Patched patched) {
             journal.add("patched " + event.id() + " " + patched.processed());
+        } else if (event instanceof Unanswered unanswered) {
+            journal.add("unanswered " + event.id() + " asked at " + unanswered.asked());
         }
         return new LogPosition(1, journal.size());
     }

@@ -59,7 +59,7 @@ public final class ScriptedMember extends MockShareConsumer<byte[], byte[]> {
                 Optional.of((short) deliveryCount)));
     }
 
-    void failCommitsWith(KafkaException failure) {
+    synchronized void failCommitsWith(KafkaException failure) {
         commitFailure = Optional.of(failure);
     }
 

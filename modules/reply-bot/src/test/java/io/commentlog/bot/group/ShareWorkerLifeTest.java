@@ -50,9 +50,9 @@ class ShareWorkerLifeTest {
     void givesTheCallUpWhenTheLockIsLost() throws Exception {
         ExecutorService calls = Executors.newSingleThreadExecutor();
         CountDownLatch interrupted = new CountDownLatch(1);
-        stage.member().failCommitsWith(new InvalidRecordStateException("Somebody else has it"));
         stage.member().deliver(new Posted(QUESTION), AT, 1);
         Responder slow = (question, limit) -> {
+            stage.member().failCommitsWith(new InvalidRecordStateException("Somebody else has it"));
             try {
                 new CountDownLatch(1).await();
                 return "never";
@@ -65,7 +65,7 @@ class ShareWorkerLifeTest {
         worker.serve();
         assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
         calls.shutdown();
-        assertThat(stage.journal()).containsExactly("RENEW 0:7", "commit");
+        assertThat(stage.journal()).containsOnly("RENEW 0:7", "commit");
         assertThat(stage.count("lost")).isEqualTo(1);
     }
 
@@ -83,7 +83,7 @@ class ShareWorkerLifeTest {
         Thread thread = new Thread(worker);
         thread.start();
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-        worker.stop();
+        stage.closing().begin();
         worker.abandon();
         thread.join(10_000);
         assertThat(thread.isAlive()).isFalse();

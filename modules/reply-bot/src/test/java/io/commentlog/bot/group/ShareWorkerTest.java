@@ -6,11 +6,13 @@ import io.commentlog.bot.answer.CommentLookup;
 import io.commentlog.bot.answer.Comments;
 import io.commentlog.bot.answer.ReplyLog;
 import io.commentlog.bot.responder.EchoResponder;
+import io.commentlog.bot.responder.FailureReason;
 import io.commentlog.bot.responder.Responder;
 import io.commentlog.bot.responder.ResponderFailed;
 import io.commentlog.event.Comment;
 import io.commentlog.event.CommentEvent.Patched;
 import io.commentlog.event.CommentEvent.Posted;
+import io.commentlog.event.CommentEvent.Retried;
 import io.commentlog.event.LogPosition;
 import io.commentlog.event.view.StoredComment;
 import io.commentlog.kit.NotNow;
@@ -46,28 +48,28 @@ class ShareWorkerTest {
     }
 
     @Test
-    void makesTheSameReplyWhenTheFirstAttemptEndedBetweenReplyAndMark() throws Exception {
+    void makesTheSameReplyWithoutAnotherCallWhenTheMarkDidNotArrive() throws Exception {
         AtomicInteger marks = new AtomicInteger();
+        AtomicInteger calls = new AtomicInteger();
         ReplyLog failing = event -> {
             if (event instanceof Patched && marks.incrementAndGet() == 1) {
                 throw new NotNow("The log is away", Duration.ZERO);
             }
             return stage.journaled(event);
         };
+        Responder counting = (question, limit) -> "call " + calls.incrementAndGet();
         stage.member().deliver(new Posted(QUESTION), AT, 1);
-        ShareWorker worker = stage.worker(new EchoResponder(), CommentLookup.NONE, failing, new SameThread());
-        worker.serve();
-        stage.member().deliver(new Posted(QUESTION), AT, 2);
-        worker.serve();
+        stage.worker(counting, CommentLookup.NONE, failing, new SameThread()).serve();
         assertThat(stage.journal())
                 .containsExactly(
                         "posted reply:0-7",
-                        "RELEASE 0:7",
+                        "RENEW 0:7",
                         "commit",
                         "posted reply:0-7",
                         "patched q true",
                         "ACCEPT 0:7",
                         "commit");
+        assertThat(calls).hasValue(1);
     }
 
     @Test
@@ -160,7 +162,7 @@ class ShareWorkerTest {
         stage.worker(
                         (question, limit) -> {
                             if (attempts.incrementAndGet() == 1) {
-                                throw new ResponderFailed("The model is away", Duration.ZERO);
+                                throw new ResponderFailed(FailureReason.EXIT, "The model is away");
                             }
                             return "there";
                         },
@@ -168,9 +170,62 @@ class ShareWorkerTest {
                 .serve();
         assertThat(stage.journal()).endsWith("posted reply:0-7", "patched q true", "ACCEPT 0:7", "commit");
         assertThat(stage.registry()
-                        .counter("commentlog.bot.failures", "entity", "echo")
+                        .counter("commentlog.bot.failures", "entity", "echo", "reason", "exit")
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void keepsAFirstDeliveryToo() throws Exception {
+        stage.member().deliver(new Posted(QUESTION), AT, 1);
+        stage.worker(failingTimes(1, FailureReason.TIMEOUT), CommentLookup.NONE).serve();
+        assertThat(stage.journal()).containsExactly("posted reply:0-7", "patched q true", "ACCEPT 0:7", "commit");
+    }
+
+    @Test
+    void writesADeadLetterAndThenTheFailureWhenAllAttemptsAreUsed() throws Exception {
+        stage.member().deliver(new Posted(QUESTION), AT, 1);
+        stage.worker(failingTimes(99, FailureReason.GARBAGE), CommentLookup.NONE)
+                .serve();
+        assertThat(stage.journal())
+                .containsExactly(
+                        "dead letter q of echo asked at 0:7: garbage after 5",
+                        "unanswered q asked at 0:7",
+                        "ACCEPT 0:7",
+                        "commit");
+    }
+
+    @Test
+    void triesNothingAgainThatIsRefused() throws Exception {
+        stage.member().deliver(new Posted(QUESTION), AT, 1);
+        stage.worker(failingTimes(99, FailureReason.REFUSED), CommentLookup.NONE)
+                .serve();
+        assertThat(stage.journal()).startsWith("dead letter q of echo asked at 0:7: refused after 1");
+    }
+
+    @Test
+    void givesUpWithoutACallWhatItsGroupIsAboutToDrop() throws Exception {
+        stage.member().deliver(new Posted(QUESTION), AT, 9);
+        stage.worker(neverCalled(), CommentLookup.NONE).serve();
+        assertThat(stage.journal())
+                .startsWith("dead letter q of echo asked at 0:7: crashes after 8", "unanswered q asked at 0:7");
+    }
+
+    @Test
+    void answersOnceMoreWhatIsRetried() throws Exception {
+        StoredComment retried = StoredComment.posted(QUESTION, 3).patched(QUESTION, AT.offset());
+        stage.member().deliver(new Retried("q", new LogPosition(0, 3)), AT, 1);
+        stage.worker(new EchoResponder(), (id, atLeast) -> Optional.of(retried)).serve();
+        assertThat(stage.journal()).containsExactly("posted reply:0-7", "patched q true", "ACCEPT 0:7", "commit");
+    }
+
+    @Test
+    void leavesAnotherLanesQuestionToItsGroupAndDoesNotCountIt() throws Exception {
+        Comment urgent = Comments.with("q", "{\"entity\":\"echo\",\"processed\":false,\"priority\":3}");
+        stage.member().deliver(new Posted(urgent), AT, 1);
+        stage.worker(neverCalled(), CommentLookup.NONE).serve();
+        assertThat(stage.journal()).containsExactly("ACCEPT 0:7");
+        assertThat(stage.count("ignored")).isZero();
     }
 
     @Test
@@ -181,6 +236,16 @@ class ShareWorkerTest {
         stage.member().deliver(new Patched("q", false), AT, 2);
         worker.serve();
         assertThat(stage.journal()).containsExactly("RELEASE 0:7", "commit", "ACCEPT 0:7", "commit");
+    }
+
+    private static Responder failingTimes(int failures, FailureReason reason) {
+        AtomicInteger calls = new AtomicInteger();
+        return (question, limit) -> {
+            if (calls.incrementAndGet() <= failures) {
+                throw new ResponderFailed(reason, "Not this time");
+            }
+            return "there";
+        };
     }
 
     private static Responder neverCalled() {

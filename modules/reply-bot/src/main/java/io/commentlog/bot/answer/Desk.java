@@ -1,0 +1,149 @@
+package io.commentlog.bot.answer;
+
+import io.commentlog.bot.config.Entity;
+import io.commentlog.bot.responder.FailureReason;
+import io.commentlog.bot.responder.Responder;
+import io.commentlog.bot.responder.ResponderFailed;
+import io.commentlog.event.Comment;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+
+/**
+ * Where the comments of one entity are answered in this process, whichever lane they came by: so many at a time, the most
+ * urgent first, no more a minute than it may, and none while the circuit of its server is open. Used by the call threads of
+ * all its workers.
+ */
+public final class Desk implements AutoCloseable {
+    /** How soon a circuit that has closed is noticed. */
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
+
+    private final int places;
+    private final Turns turns;
+    private final Closing closing;
+    private final Quota quota = new Quota();
+    private final EntityMetrics metrics;
+    private volatile Post post;
+
+    /** Who answers, and through what; replaced as one when the file of entities changes. */
+    private record Post(Entity entity, Responder responder, Breaker breaker) {}
+
+    /** @param places calls at a time */
+    public Desk(
+            Entity entity, Responder responder, Breaker breaker, int places, Closing closing, MeterRegistry registry) {
+        this.places = places;
+        this.turns = new Turns(places);
+        this.closing = closing;
+        this.post = new Post(entity, responder, breaker);
+        this.metrics = new EntityMetrics(
+                registry,
+                entity.id(),
+                turns::waiting,
+                () -> post.breaker().state().harm());
+    }
+
+    /** Another entity of the same id, from the next call on. */
+    public void replace(Entity entity, Responder responder, Breaker breaker) {
+        post = new Post(entity, responder, breaker);
+    }
+
+    public Entity entity() {
+        return post.entity();
+    }
+
+    public int places() {
+        return places;
+    }
+
+    public int waitingForTurn() {
+        return turns.waiting();
+    }
+
+    public Breaker.State circuit() {
+        return post.breaker().state();
+    }
+
+    public EntityMetrics metrics() {
+        return metrics;
+    }
+
+    /**
+     * One call, once it is its turn.
+     *
+     * @return the text of the reply, empty if none is due
+     * @throws io.commentlog.kit.NotNow if the bot closes first
+     */
+    String call(Comment question) throws ResponderFailed, InterruptedException {
+        turns.enter(post.entity().priority(question), question.timestamp());
+        try {
+            Post now = begin();
+            return now.entity().polish().of(call(now, question));
+        } finally {
+            turns.leave();
+        }
+    }
+
+    private Post begin() throws InterruptedException {
+        while (true) {
+            Post now = post;
+            Duration wait = tryToBegin(now);
+            if (wait.isNegative()) {
+                return now;
+            }
+            closing.pause(wait.compareTo(LONGEST_LOOK) < 0 ? wait : LONGEST_LOOK);
+        }
+    }
+
+    /** Negative if the call has begun, else when to try again. */
+    private synchronized Duration tryToBegin(Post now) {
+        long time = System.nanoTime();
+        int perMinute = now.entity().rules().maxPerMinute().orElse(Integer.MAX_VALUE);
+        Duration wait = quota.waitFor(time, perMinute);
+        if (!wait.isZero()) {
+            return wait;
+        }
+        if (!now.breaker().begin(time)) {
+            return now.breaker().waitFor(time);
+        }
+        if (perMinute < Integer.MAX_VALUE) {
+            quota.take(time);
+        }
+        return Duration.ofNanos(-1);
+    }
+
+    private String call(Post now, Comment question) throws ResponderFailed, InterruptedException {
+        long began = System.nanoTime();
+        metrics.began();
+        boolean told = false;
+        try {
+            String text = now.responder().reply(question, now.entity().rules().timeout());
+            now.breaker().succeeded();
+            told = true;
+            return text;
+        } catch (ResponderFailed e) {
+            tell(now.breaker(), e);
+            told = true;
+            metrics.failed(e.reason(), e.getMessage());
+            throw e;
+        } finally {
+            if (!told) {
+                now.breaker().abandoned(System.nanoTime());
+            }
+            metrics.ended(Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    private static void tell(Breaker breaker, ResponderFailed failure) {
+        if (failure.reason().ofTheServer()) {
+            breaker.failed(
+                    System.nanoTime(),
+                    failure.reason() == FailureReason.RATE_LIMITED ? failure.retryAfter() : Duration.ZERO);
+        } else {
+            breaker.succeeded();
+        }
+    }
+
+    @Override
+    public void close() {
+        metrics.close();
+    }
+}
