@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -32,12 +33,11 @@ final class ExecResponder implements Responder {
         try {
             Printed reply = Printed.of(process.getInputStream(), REPLY_BYTES, "exec-out");
             Printed complaint = Printed.of(process.getErrorStream(), COMPLAINT_BYTES, "exec-err");
-            Thread feeder = feed(process.getOutputStream(), question);
+            feed(process.getOutputStream(), question);
             if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 throw new ResponderFailed(
                         FailureReason.TIMEOUT, "The program did not end in " + limit.toSeconds() + " s");
             }
-            feeder.interrupt();
             if (process.exitValue() != 0) {
                 throw new ResponderFailed(FailureReason.EXIT, exit(process, complaint.firstLine(deadline)));
             }
@@ -49,7 +49,7 @@ final class ExecResponder implements Responder {
 
     private Process start() throws ResponderFailed {
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(variable -> variable.startsWith(OUR_SETTINGS));
+        withoutOurs(builder.environment().keySet());
         try {
             return builder.start();
         } catch (IOException e) {
@@ -57,8 +57,12 @@ final class ExecResponder implements Responder {
         }
     }
 
+    static void withoutOurs(Set<String> variables) {
+        variables.removeIf(variable -> variable.startsWith(OUR_SETTINGS));
+    }
+
     /** On a thread of its own: a program that does not read would hold up who writes. */
-    private static Thread feed(OutputStream stdin, Comment question) {
+    private static void feed(OutputStream stdin, Comment question) {
         byte[] json = CommentJson.write(question);
         Thread feeder = new Thread(
                 () -> {
@@ -71,7 +75,6 @@ final class ExecResponder implements Responder {
                 "exec-in");
         feeder.setDaemon(true);
         feeder.start();
-        return feeder;
     }
 
     private static String exit(Process process, String complaint) {
