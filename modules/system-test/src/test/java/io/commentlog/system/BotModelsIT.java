@@ -1,0 +1,144 @@
+package io.commentlog.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bots and models that fail as real ones do. {@code -Dbots.full=true} has the numbers that the documents tell. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class BotModelsIT {
+    private static final boolean FULL = Boolean.getBoolean("bots.full");
+    private static final Duration PATIENCE = Duration.ofMinutes(FULL ? 10 : 3);
+    private static final Duration LOOK = Duration.ofMillis(300);
+
+    private BotCluster cluster;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        cluster = new BotCluster(folder);
+    }
+
+    @AfterAll
+    void end() {
+        cluster.close();
+    }
+
+    @Test
+    void answersEachCommentOnceWhileBotsAreKilled() throws Exception {
+        int comments = FULL ? 1_000 : 200;
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        try (ModelServer model = ModelServer.start(ModelServer.likeRealOnes(seed))) {
+            String entity = BotCluster.entity("killed", model, ",\"timeoutSeconds\":3,\"maxAttempts\":20");
+            BotCluster.Bot[] bots = {cluster.bot(6, entity), cluster.bot(6, entity)};
+            int kills = 0;
+            try {
+                cluster.post("killed", 0, comments, 50);
+                long began = System.nanoTime();
+                while (cluster.marked("killed") < comments) {
+                    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE);
+                    if (!new CountDownLatch(1).await(3, TimeUnit.SECONDS)) {
+                        int victim = random.nextInt(2);
+                        bots[victim].close();
+                        bots[victim] = cluster.bot(6, entity);
+                        kills++;
+                    }
+                }
+                Map<String, Long> replies = cluster.replies("killed");
+                int replied = model.replies().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum();
+                Measured.tell(comments + " comments, " + kills + " kills, seed " + seed + ": " + model.calls()
+                        + " calls, " + replied + " replies of the model, "
+                        + Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s");
+                assertThat(replies).hasSize(comments);
+                assertThat(replies.values()).containsOnly(1L);
+                assertThat(replied).isBetween(comments, comments * 11 / 10 + kills * 6);
+            } finally {
+                bots[0].close();
+                bots[1].close();
+            }
+        }
+        cluster.assertChecks("killed");
+    }
+
+    @Test
+    void makesOneReplyOfOneCallThatOutlastsTheLock() {
+        Duration call = Duration.ofSeconds(FULL ? 90 : 35);
+        try (ModelServer model = ModelServer.start(ModelServer.repliesAfter(call));
+                BotCluster.Bot bot = cluster.bot(2, BotCluster.entity("long", model, ",\"timeoutSeconds\":120"))) {
+            bot.ready();
+            cluster.post("long", 0, 1, 50);
+            await().atMost(PATIENCE).pollInterval(LOOK).until(() -> cluster.marked("long") == 1);
+            assertThat(model.calls()).isEqualTo(1);
+            assertThat(cluster.replies("long")).containsExactly(Map.entry("long-0", 1L));
+        }
+    }
+
+    @Test
+    void answersAnUrgentCommentBeforeTheBacklog() {
+        int backlog = FULL ? 5_000 : 300;
+        int workers = 6;
+        try (ModelServer model = ModelServer.start(ModelServer.repliesAfter(Duration.ofMillis(100)))) {
+            cluster.post("busy", 0, backlog, 50);
+            try (BotCluster.Bot bot =
+                    cluster.bot(workers, BotCluster.entity("busy", model, "")).ready()) {
+                await().atMost(PATIENCE).until(() -> model.order().size() > 30);
+                assertThat(bot.process().isAlive()).isTrue();
+                int before = model.order().size();
+                long asked = System.nanoTime();
+                cluster.post("busy", backlog, backlog + 1, 3);
+                await().atMost(PATIENCE).until(() -> model.replies().containsKey(backlog));
+                List<Integer> order =
+                        model.order().stream().map(ModelServer.Replied::number).toList();
+                long ended = model.order().get(order.indexOf(backlog)).endedNanos();
+                int others = order.indexOf(backlog) - before;
+                Measured.tell("Backlog of " + backlog + ": the urgent one was answered after " + others + " others and "
+                        + Duration.ofNanos(ended - asked).toMillis() + " ms");
+                // Those that were in the model when it came, and those that came to it while it was posted and
+                // delivered.
+                assertThat(others).isLessThanOrEqualTo(4 * workers);
+            }
+        }
+    }
+
+    @Test
+    void doesNotLetADeadServerSlowDownTheOthers() {
+        Duration alone = timeFor("alone", "");
+        String dead = ",{\"id\":\"dead\",\"responder\":\"openai\",\"model\":\"m\",\"concurrency\":3,\"url\":"
+                + "\"http://127.0.0.1:" + FreePorts.next() + "/v1\"}";
+        cluster.post("dead", 0, 100, 50);
+        Duration beside = timeFor("beside", dead);
+        Measured.tell("200 comments took " + alone.toMillis() + " ms alone and " + beside.toMillis()
+                + " ms beside a dead server with 100 waiting");
+        assertThat(beside).isLessThan(alone.multipliedBy(FULL ? 105 : 125).dividedBy(100));
+    }
+
+    private Duration timeFor(String id, String more) {
+        int comments = 200;
+        try (ModelServer model = ModelServer.start(ModelServer.repliesAfter(Duration.ofMillis(200)))) {
+            cluster.post(id, 0, comments, 50);
+            try (BotCluster.Bot bot = cluster.bot(6, BotCluster.entity(id, model, ",\"concurrency\":3") + more)) {
+                await().atMost(PATIENCE).until(() -> model.order().size() == comments);
+                assertThat(bot.process().isAlive()).isTrue();
+                List<ModelServer.Replied> order = model.order();
+                long took = order.get(comments - 1).endedNanos() - order.get(20).endedNanos();
+                Measured.tell(
+                        "Utilisation of 3 workers: " + Math.round(100.0 * (comments - 21) * 200e6 / 3 / took) + " %");
+                return Duration.ofNanos(took);
+            }
+        }
+    }
+}
