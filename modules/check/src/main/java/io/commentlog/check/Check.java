@@ -6,6 +6,7 @@ enum Check {
     NO_ORPHAN("replies have a question"),
     AT_MOST_ONE("no more replies than a comment asked for"),
     ONE_EACH("a reply for each time a comment waited"),
+    GIVEN_UP("questions given up, which wait for a retry"),
     IN_ORDER("replies come after their question"),
     REPLY_ID("replies' ids name what they answer"),
     FOLLOWED("nodes have applied the log"),

@@ -116,10 +116,19 @@ final class Comparison {
         if (ledger.content(row) != one.content()) {
             return Optional.of(" otherwise than it was posted (at " + ledger.position(row) + ").");
         }
-        return ledger.processed(row) == one.processed() || ledger.full(row)
+        if (ledger.full(row)) {
+            return Optional.empty();
+        }
+        if (ledger.processed(row) != one.processed()) {
+            return Optional.of(
+                    " as " + word(one.processed()) + ", which in the log is " + word(ledger.processed(row)) + ".");
+        }
+        return fold.failure(row) == one.failure()
                 ? Optional.empty()
                 : Optional.of(
-                        " as " + word(one.processed()) + ", which in the log is " + word(ledger.processed(row)) + ".");
+                        ledger.givenUp(row)
+                                ? " without the failure for which the bot gave it up."
+                                : " with a failure that the log does not say of it.");
     }
 
     private static String word(Processed processed) {

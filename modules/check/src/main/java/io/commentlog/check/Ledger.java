@@ -23,6 +23,7 @@ final class Ledger {
     private static final int ASKED_BY_POST = 1 << 3;
     private static final int ANSWERED = 1 << 4;
     private static final int FULL = 1 << 5;
+    private static final int GIVEN_UP = 1 << 6;
 
     private long[] ids = new long[1024];
     private long[] contents = new long[1024];
@@ -87,14 +88,27 @@ final class Ledger {
         return row;
     }
 
-    /** The mark is set; false asks once more, and makes a comment wait that did not. */
+    /** The mark is set; false asks once more, and makes a comment wait that did not, or was given up. */
     void mark(int row, boolean processed) {
         if (!processed) {
             asks[row] = oneMore(asks[row]);
-            waits[row] = processed(row) == Processed.WAITING ? waits[row] : oneMore(waits[row]);
+            waits[row] = waiting(row) ? waits[row] : oneMore(waits[row]);
         }
-        states[row] =
-                (byte) ((states[row] & ~PROCESSED) | Processed.of(processed).code());
+        states[row] = (byte) ((states[row] & ~PROCESSED & ~GIVEN_UP)
+                | Processed.of(processed).code());
+    }
+
+    /** Of one that waits: for that wait no reply is due any more. */
+    void giveUp(int row) {
+        states[row] = (byte) (states[row] | GIVEN_UP);
+        waits[row] = waits(row) == MANY ? waits[row] : (byte) (waits(row) - 1);
+    }
+
+    /** Of one that is given up: it asks once more, and waits. */
+    void retry(int row) {
+        states[row] = (byte) (states[row] & ~GIVEN_UP);
+        asks[row] = oneMore(asks[row]);
+        waits[row] = oneMore(waits[row]);
     }
 
     void delete(int row) {
@@ -122,6 +136,15 @@ final class Ledger {
         return Processed.ofCode(states[row] & PROCESSED);
     }
 
+    boolean givenUp(int row) {
+        return (states[row] & GIVEN_UP) != 0;
+    }
+
+    /** Whether somebody is to answer it: it is unprocessed, and not given up. */
+    boolean waiting(int row) {
+        return processed(row) == Processed.WAITING && !givenUp(row);
+    }
+
     boolean deleted(int row) {
         return (states[row] & DELETED) != 0;
     }
@@ -143,7 +166,7 @@ final class Ledger {
         return asks[row] & MANY;
     }
 
-    /** How often it began to wait: the fewest replies that it has once nobody waits. */
+    /** How often it began to wait, without what was given up: the fewest replies that it has once nobody waits. */
     int waits(int row) {
         return waits[row] & MANY;
     }

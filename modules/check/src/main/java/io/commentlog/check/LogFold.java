@@ -17,8 +17,9 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * What the log says, by its own simple rules: the first post of an id counts, a PATCH sets the mark of what is there, a
- * deletion is for good, all else changes nothing. From {@link #watch} on it also remembers what was touched, as long as
+ * What the log says, by its own simple rules: the first post of an id counts, a PATCH sets the mark of what is there, the bot
+ * gives up what waits for the event that it names, a retry of that asks again, a deletion is for good, all else changes
+ * nothing. From {@link #watch} on it also remembers what was touched, as long as
  * somebody looks at nodes that follow the same log. Confined to one thread.
  */
 final class LogFold {
@@ -28,6 +29,7 @@ final class LogFold {
     private final Fingerprints fingerprints;
     private final Ledger ledger = new Ledger();
     private final LoggedReplies replies = new LoggedReplies();
+    private final LoggedFailures failures;
     private final LoggedWindows windows;
     private final Set<String> entities;
     private final int sampleSize;
@@ -53,6 +55,7 @@ final class LogFold {
      */
     LogFold(long seed, int recent, int sampleSize, Set<String> entities) {
         this.fingerprints = new Fingerprints(seed);
+        this.failures = new LoggedFailures(ledger, fingerprints);
         this.windows = new LoggedWindows(recent);
         this.sampleSize = sampleSize;
         this.entities = Set.copyOf(entities);
@@ -100,6 +103,7 @@ final class LogFold {
                         .isPresent()));
         comments++;
         posts += watching ? 1 : 0;
+        failures.posted(row, comment);
         windows.posted(comment, at.partition(), row);
         if (LoggedReplies.isReply(comment)) {
             replies.posted(
@@ -110,15 +114,26 @@ final class LogFold {
 
     private void change(LogPosition at, CommentEvent event, int row) {
         if (event instanceof CommentEvent.Patched patched) {
+            failures.marked(row);
             ledger.mark(row, patched.processed());
             if (!patched.processed()) {
-                replies.askedAgain(at, row);
+                askedAgain(at, row);
             }
+        } else if (event instanceof CommentEvent.Unanswered unanswered) {
+            failures.unanswered(row, unanswered);
+        } else if (event instanceof CommentEvent.Retried retried && failures.retries(row, retried)) {
+            ledger.retry(row);
+            askedAgain(at, row);
         } else if (event instanceof CommentEvent.Deleted) {
             ledger.delete(row);
             comments--;
             deletions += watching ? 1 : 0;
         }
+    }
+
+    private void askedAgain(LogPosition at, int row) {
+        replies.askedAgain(at, row);
+        failures.askedAgain(at, row);
     }
 
     /** Each comment has the same chance to be in the sample, however long the log is. */
@@ -204,6 +219,11 @@ final class LogFold {
 
     long content(Comment comment) {
         return fingerprints.ofContent(comment);
+    }
+
+    /** The fingerprint of what the comment must show as its failure. */
+    long failure(int row) {
+        return failures.of(row);
     }
 
     Ledger ledger() {

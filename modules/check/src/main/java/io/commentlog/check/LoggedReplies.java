@@ -3,7 +3,6 @@ package io.commentlog.check;
 import io.commentlog.event.Comment;
 import io.commentlog.event.Limits;
 import io.commentlog.event.LogPosition;
-import io.commentlog.event.Processed;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -88,8 +87,12 @@ final class LoggedReplies {
             judgeReply(reply, ledger, namer, findings);
         }
         byte[] replies = counted(ledger);
+        findings.checked(Check.GIVEN_UP, 0);
         for (int row = 0; row < ledger.rows(); row++) {
             judgeQuestion(row, replies[row], ledger, namer, findings);
+            if (ledger.givenUp(row) && !ledger.deleted(row)) {
+                findings.checked(Check.GIVEN_UP, 1);
+            }
             if (idle && ledger.answered(row) && ledger.waits(row) > 0) {
                 findings.checked(Check.ONE_EACH, ledger.waits(row));
                 int question = row;
@@ -177,9 +180,7 @@ final class LoggedReplies {
         if (found < waits) {
             return Optional.of("waited for a reply " + times(waits) + " and has " + found + ".");
         }
-        return ledger.processed(row) == Processed.WAITING
-                ? Optional.of("has its reply but no mark.")
-                : Optional.empty();
+        return ledger.waiting(row) ? Optional.of("has its reply but no mark.") : Optional.empty();
     }
 
     /** The replies of each row. */

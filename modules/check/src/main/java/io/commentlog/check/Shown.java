@@ -16,15 +16,17 @@ record Shown(List<Shown.One> newestFirst, long total, int firstPage) {
     /**
      * One comment, without its text.
      *
-     * @param content the fingerprint of all but its mark
+     * @param content the fingerprint of all but its mark and failure
+     * @param failure the fingerprint of its failure, if it shows one
      */
-    record One(String id, long timestamp, long content, Processed processed, Channel channel) {
+    record One(String id, long timestamp, long content, Processed processed, long failure, Channel channel) {
         static One of(Comment comment, Fingerprints fingerprints) {
             return new One(
                     comment.id(),
                     comment.timestamp(),
                     fingerprints.ofContent(comment),
                     comment.processed(),
+                    fingerprints.ofFailure(comment),
                     Channel.of(comment));
         }
 

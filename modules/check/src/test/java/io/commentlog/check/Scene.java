@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.commentlog.event.BotParams;
 import io.commentlog.event.Comment;
 import io.commentlog.event.CommentEvent;
+import io.commentlog.event.Failure;
 import io.commentlog.event.LogPosition;
 import io.commentlog.event.Processed;
 import io.commentlog.event.view.Channel;
@@ -95,6 +96,24 @@ final class Scene {
         return logged(partition, new CommentEvent.Patched(id, processed));
     }
 
+    static final Failure FAILURE = new Failure("timeout", 5, "No answer within 30 s");
+
+    LogPosition giveUp(int partition, String id, LogPosition asked) {
+        node.computeIfPresent(
+                id,
+                (same, comment) ->
+                        comment.withBotParams(comment.botParams().orElseThrow().withFailure(FAILURE, asked)));
+        return logged(partition, new CommentEvent.Unanswered(id, asked, FAILURE));
+    }
+
+    LogPosition retry(int partition, String id, LogPosition asked) {
+        node.computeIfPresent(
+                id,
+                (same, comment) ->
+                        comment.withBotParams(comment.botParams().orElseThrow().withoutFailure()));
+        return logged(partition, new CommentEvent.Retried(id, asked));
+    }
+
     LogPosition delete(int partition, String id) {
         node.remove(id);
         return logged(partition, new CommentEvent.Deleted(id));
@@ -170,10 +189,11 @@ final class Scene {
     }
 
     static Shown.One marked(Shown.One one, Processed processed) {
-        return new Shown.One(one.id(), one.timestamp(), one.content(), processed, one.channel());
+        return new Shown.One(one.id(), one.timestamp(), one.content(), processed, one.failure(), one.channel());
     }
 
     static Shown.One reworded(Shown.One one) {
-        return new Shown.One(one.id(), one.timestamp(), one.content() + 1, one.processed(), one.channel());
+        return new Shown.One(
+                one.id(), one.timestamp(), one.content() + 1, one.processed(), one.failure(), one.channel());
     }
 }
