@@ -9,6 +9,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The commands and what their help says. */
 final class Commands {
     static final String CONFIG = "--config";
+    static final String ID = "--id";
+    static final String ALL = "--all";
 
     /** The longest option and its value stand beside their description. */
     private static final int OPTION_COLUMN = 32;
@@ -68,7 +70,38 @@ final class Commands {
                         Setting.TOPICS,
                         "Make topics and group settings what the files in topics/ say, and tell what has changed."));
         root.addSubcommand("topics", topics);
+        root.addSubcommand("bot", bot());
         return new CommandLine(root);
+    }
+
+    private static CommandSpec bot() {
+        CommandSpec bot = CommandSpec.create().name("bot");
+        bot.usageMessage()
+                .customSynopsis("commentlog bot COMMAND [OPTIONS]")
+                .description("See to what the bot has given up.")
+                .commandListHeading("%nCommands:%n")
+                .optionListHeading("%n");
+        bot.addOption(help());
+        CommandSpec retry = node(
+                "bot retry",
+                "--id ID | --all --bootstrap-server SERVERS [OPTIONS]",
+                Setting.RETRY,
+                "Put questions again that the bot has given up: their comments show botParams.failure.",
+                "",
+                "Exits with 0 if all of them were put again, with 1 if one was not given up.");
+        // Not settings: what to do is no configuration, and must not come out of the environment.
+        retry.addOption(OptionSpec.builder(ID)
+                .type(String[].class)
+                .splitRegex(",")
+                .paramLabel("ID")
+                .description("Of a comment; several with commas, or the option again.")
+                .build());
+        retry.addOption(OptionSpec.builder(ALL)
+                .type(boolean.class)
+                .description("All that are given up.")
+                .build());
+        bot.addSubcommand("retry", retry);
+        return bot;
     }
 
     private static CommandSpec node(String name, String arguments, List<Setting> settings, String... description) {

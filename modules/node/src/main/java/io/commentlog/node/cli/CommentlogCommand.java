@@ -50,7 +50,7 @@ public final class CommentlogCommand {
     }
 
     /**
-     * @param patience how long {@code topics apply} and {@code check} wait for who does not answer
+     * @param patience how long {@code topics apply}, {@code check} and {@code bot retry} wait for who does not answer
      */
     CommentlogCommand(
             String version, Map<String, String> environment, PrintStream out, PrintStream err, Duration patience) {
@@ -91,12 +91,18 @@ public final class CommentlogCommand {
             case "up" -> Setting.UP;
             case "run" -> Setting.RUN;
             case "check" -> Setting.CHECK;
+            case "retry" -> Setting.RETRY;
             default -> Setting.TOPICS;
         };
         Settings settings = resolve(command, wanted);
         if (name.equals("check")) {
             CheckConfig config = CheckSettings.read(settings, patience);
             return settings.problems().isEmpty() ? check(config) : refuse(command, settings.problems());
+        }
+        if (name.equals("retry")) {
+            return RetryCommand.read(command, settings, patience)
+                    .map(config -> RetryCommand.run(config, out, err))
+                    .orElseGet(() -> refuse(command, settings.problems()));
         }
         if (name.equals("apply")) {
             Optional<String> servers = NodeSettings.bootstrapServers(settings);
@@ -136,6 +142,7 @@ public final class CommentlogCommand {
         return command.originalArgs().stream()
                 .map(word -> word.split("=", 2)[0])
                 .filter(command.commandSpec().optionsMap()::containsKey)
+                .filter(option -> !option.equals(Commands.ID))
                 .filter(option -> !seen.add(option))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

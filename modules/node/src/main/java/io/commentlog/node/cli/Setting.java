@@ -238,6 +238,8 @@ record Setting(
             STANDBYS);
     static final List<Setting> TOPICS = List.of(BOOTSTRAP_SERVER, PARTITIONS);
 
+    static final List<Setting> RETRY = List.of(BOOTSTRAP_SERVER);
+
     static final List<Setting> CHECK = List.of(BOOTSTRAP_SERVER, QUERY, RECENT, SAMPLE, ENTITIES, IDLE);
 
     /** Every setting of any command: what the environment and the file may name. */

@@ -164,6 +164,37 @@ final class CommentlogCommandTest {
     }
 
     @Test
+    void needsToKnowWhatToRetry() {
+        String help = "'commentlog bot retry --help'";
+        String which = "Either --id or --all is needed: which questions to put again.";
+        refuses("bot retry --bootstrap-server k:9092", which, help);
+        refuses("bot retry --bootstrap-server k:9092 --all --id a", which, help);
+        refuses("bot retry --bootstrap-server k:9092 --id ,", "--id must be the id of a comment.", help);
+        refuses(
+                "bot retry --bootstrap-server k:9092 --id a --id b/c",
+                "--id must be 1 to 128 characters of A-Z a-z 0-9 . _ : -, not 'b/c'.",
+                help);
+        refuses("bot retry --all", "--bootstrap-server is needed: brokers of the Kafka cluster, as HOST:PORT.", help);
+        refuses("bot rety", "There is no command rety; did you mean retry?", "'commentlog bot --help'");
+    }
+
+    @Test
+    void cannotRetryWithoutABroker() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String server = "127.0.0.1:" + silent.getLocalPort();
+            assertThat(run("bot retry --all --bootstrap-server " + server)).isEqualTo(1);
+            assertThat(err().lines()).containsExactly("commentlog: No Kafka broker answers at " + server);
+            assertThat(out()).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsWhatCanBeRetried() {
+        assertThat(run("bot retry --help")).isZero();
+        assertThat(out()).contains("commentlog bot retry --id ID | --all", "--id=ID", "--all", "--bootstrap-server");
+    }
+
+    @Test
     void saysInOneSentenceThatItsPortIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(run("run --roles page --port " + taken.getLocalPort())).isEqualTo(1);
