@@ -110,7 +110,8 @@ final class NodeSettingsTest {
         options.put(Setting.RATE_LIMIT, "3/5");
         options.put(Setting.RATE_LIMIT_EXEMPT, "none");
         List<Setting> all = new ArrayList<>(Setting.RUN);
-        all.removeAll(List.of(Setting.BOT_TOKEN_FILE, Setting.MODERATOR_TOKEN_FILE)); // in AccessSettingsTest
+        // in AccessSettingsTest and EntitiesSettingsTest
+        all.removeAll(List.of(Setting.BOT_TOKEN_FILE, Setting.MODERATOR_TOKEN_FILE, Setting.ENTITIES_FILE));
         assertThat(options).containsOnlyKeys(all);
         Settings settings = settings(Setting.RUN, options);
         assertThat(NodeSettings.run(settings))
