@@ -7,6 +7,7 @@ import io.commentlog.bot.responder.ResponderFailed;
 import io.commentlog.event.Comment;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where the comments of one entity are answered in this process, whichever lane they came by: so many at a time, the most
@@ -83,31 +84,33 @@ public final class Desk implements AutoCloseable {
     }
 
     private Post begin() throws InterruptedException {
+        Duration wait = Duration.ZERO;
         while (true) {
+            closing.pause(wait);
             Post now = post;
-            Duration wait = tryToBegin(now);
-            if (wait.isNegative()) {
+            Optional<Duration> later = tryToBegin(now);
+            if (later.isEmpty()) {
                 return now;
             }
-            closing.pause(wait.compareTo(LONGEST_LOOK) < 0 ? wait : LONGEST_LOOK);
+            wait = later.get().compareTo(LONGEST_LOOK) < 0 ? later.get() : LONGEST_LOOK;
         }
     }
 
-    /** Negative if the call has begun, else when to try again. */
-    private synchronized Duration tryToBegin(Post now) {
+    /** Empty if the call has begun, else when to try again. */
+    private synchronized Optional<Duration> tryToBegin(Post now) {
         long time = System.nanoTime();
         int perMinute = now.entity().rules().maxPerMinute().orElse(Integer.MAX_VALUE);
         Duration wait = quota.waitFor(time, perMinute);
         if (!wait.isZero()) {
-            return wait;
+            return Optional.of(wait);
         }
         if (!now.breaker().begin(time)) {
-            return now.breaker().waitFor(time);
+            return Optional.of(now.breaker().waitFor(time));
         }
         if (perMinute < Integer.MAX_VALUE) {
             quota.take(time);
         }
-        return Duration.ofNanos(-1);
+        return Optional.empty();
     }
 
     private String call(Post now, Comment question) throws ResponderFailed, InterruptedException {

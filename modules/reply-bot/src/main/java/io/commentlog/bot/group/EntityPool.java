@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The workers of one entity in this process: in each lane's share group as many members as it may make calls, each on its
+ * The workers of one entity in this process: in each lane's share group more members than it may make calls, each on its
  * thread {@code bot-<entity>-<lane>-<n>}, and a desk that lets only so many of all of them call. So whatever its lanes hold,
  * there is always somebody to take what is more urgent. Started and closed by one thread.
  */
@@ -66,7 +66,7 @@ public final class EntityPool {
             for (Lane lane : Lane.values()) {
                 Scope scope = new Scope(entity, lane);
                 Answerer answerer = new Answerer(scope, starting.shared(), desk, closing, () -> counts.test(scope));
-                for (int number = 1; number <= desk.places() && !closing.begun(); number++) {
+                for (int number = 1; number <= members(desk.places()) && !closing.begun(); number++) {
                     join(answerer, lane, "bot-" + entity + "-" + lane.word() + "-" + number);
                 }
             }
@@ -125,7 +125,15 @@ public final class EntityPool {
 
     /** How many workers there are to be. */
     public int planned() {
-        return desk.places() * Lane.values().length;
+        return members(desk.places()) * Lane.values().length;
+    }
+
+    /**
+     * In each lane half as many again as may call: who waits for a turn takes it at once, while another still appends its
+     * reply and fetches the next. That is all that is held back from other processes.
+     */
+    private static int members(int places) {
+        return places + (places + 1) / 2;
     }
 
     /** How many of them their group has answered. */
