@@ -3,6 +3,7 @@ package io.commentlog.bot;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.commentlog.bot.answer.Desk;
+import io.commentlog.bot.board.WaitingBoard;
 import io.commentlog.bot.config.Entities;
 import io.commentlog.bot.config.Entity;
 import io.commentlog.bot.group.EntityPool;
@@ -11,6 +12,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What the bot of one process says of itself: {@code {"entities":[{"id":…}]}}. */
 final class BotStatus {
@@ -19,7 +21,7 @@ final class BotStatus {
     private BotStatus() {}
 
     /** @param pools of the entities that have workers here, by id */
-    static String json(Entities entities, Map<String, EntityPool> pools) {
+    static String json(Entities entities, Map<String, EntityPool> pools, WaitingBoard board) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = MAPPER.createGenerator(out)) {
             json.writeStartObject();
@@ -34,6 +36,7 @@ final class BotStatus {
                 if (pool.isPresent()) {
                     write(json, pool.get().desk());
                 }
+                write(json, entity.id(), board);
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -42,6 +45,17 @@ final class BotStatus {
             throw new UncheckedIOException("A status in memory could not be written", e);
         }
         return out.toString();
+    }
+
+    private static void write(JsonGenerator json, String entity, WaitingBoard board) throws IOException {
+        OptionalInt depth = board.depth(entity);
+        if (depth.isPresent()) {
+            json.writeNumberField("queueDepth", depth.getAsInt());
+            json.writeNumberField("oldestSeconds", board.oldestSeconds(entity));
+        } else {
+            json.writeNullField("queueDepth");
+            json.writeNullField("oldestSeconds");
+        }
     }
 
     private static void write(JsonGenerator json, Desk desk) throws IOException {

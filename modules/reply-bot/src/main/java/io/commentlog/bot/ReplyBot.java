@@ -9,6 +9,7 @@ import io.commentlog.bot.answer.CommentLookup;
 import io.commentlog.bot.answer.Desk;
 import io.commentlog.bot.answer.KafkaReplyLog;
 import io.commentlog.bot.answer.Scope;
+import io.commentlog.bot.board.WaitingBoard;
 import io.commentlog.bot.config.BotConfig;
 import io.commentlog.bot.config.Entities;
 import io.commentlog.bot.config.EntitiesWatch;
@@ -22,6 +23,7 @@ import io.commentlog.kit.BugHandler;
 import io.commentlog.kit.Readiness;
 import io.commentlog.kit.Role;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,6 +51,7 @@ public final class ReplyBot implements Role {
     private final Breakers breakers = new Breakers();
     private final EntityPool.Starting starting;
     private final Closing closing = new Closing();
+    private final WaitingBoard board;
 
     /** Of every entity with workers, in the order of the file; replaced by whoever has the bot's lock. */
     private volatile Map<String, EntityPool> pools = Map.of();
@@ -72,6 +75,7 @@ public final class ReplyBot implements Role {
         BotMetrics metrics = new BotMetrics(registry);
         Answerer.Shared shared =
                 new Answerer.Shared(this::entities, beside.lookup(), log, log, beside.clock(), Math::random, metrics);
+        this.board = new WaitingBoard(config, id -> entities().find(id).isPresent(), beside.clock(), beside.bugs());
         this.starting = new EntityPool.Starting(config, beside.groups(), metrics, beside.bugs(), shared);
     }
 
@@ -121,6 +125,7 @@ public final class ReplyBot implements Role {
                 next.put(id, pool(now.find(id).orElseThrow(), places, Optional.ofNullable(pools.get(id)))));
         pools.values().stream().filter(pool -> !next.containsValue(pool)).forEach(this::end);
         pools = next;
+        gauges(now);
         ending.removeIf(EntityPool::ended);
     }
 
@@ -135,6 +140,19 @@ public final class ReplyBot implements Role {
         Closing ofThePool = new Closing();
         Desk desk = new Desk(entity, responders.of(entity.answering()), breaker, places, ofThePool, registry);
         return EntityPool.start(desk, ofThePool, this::counts, starting);
+    }
+
+    /** Of every entity that was ever here: registering twice changes nothing, and of what is gone nothing waits. */
+    private void gauges(Entities now) {
+        for (Entity entity : now.all()) {
+            Tags tags = Tags.of("entity", entity.id());
+            registry.gauge(
+                    "commentlog.bot.queue.depth",
+                    tags,
+                    board,
+                    at -> at.depth(entity.id()).orElse(0));
+            registry.gauge("commentlog.bot.queue.oldest.seconds", tags, board, at -> at.oldestSeconds(entity.id()));
+        }
     }
 
     private void end(EntityPool pool) {
@@ -154,7 +172,7 @@ public final class ReplyBot implements Role {
 
     /** How it is doing, as JSON. */
     public String status() {
-        return BotStatus.json(entities, pools);
+        return BotStatus.json(entities, pools, board);
     }
 
     @Override
@@ -181,6 +199,7 @@ public final class ReplyBot implements Role {
         await(all, FINISH);
         all.forEach(EntityPool::abandon);
         await(all, GIVE_BACK);
+        board.close();
         log.close();
     }
 

@@ -43,10 +43,15 @@ final class BotCluster implements AutoCloseable {
     }
 
     /** A bot's process and where it answers. */
-    record Bot(NodeProcess process, int port, CommentClient client) implements AutoCloseable {
+    record Bot(NodeProcess process, int port, CommentClient client, Path file) implements AutoCloseable {
         @Override
         public void close() {
             process.close();
+        }
+
+        /** Changes its file of entities while it runs. */
+        void rewrite(String... entities) {
+            write(file, entities);
         }
 
         Bot ready() {
@@ -63,7 +68,7 @@ final class BotCluster implements AutoCloseable {
     Bot bot(int workers, String... entities) {
         try {
             Path file = Files.createTempFile(folder, "entities", ".json");
-            Files.writeString(file, "{\"entities\":[" + String.join(",", entities) + "]}");
+            write(file, entities);
             int at = FreePorts.next();
             NodeProcess process = NodeProcess.start(
                     "bots-bot",
@@ -80,7 +85,15 @@ final class BotCluster implements AutoCloseable {
                     Integer.toString(workers),
                     "--entities",
                     file.toString());
-            return new Bot(process, at, new CommentClient(URI.create("http://127.0.0.1:" + at)));
+            return new Bot(process, at, new CommentClient(URI.create("http://127.0.0.1:" + at)), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, String... entities) {
+        try {
+            Files.writeString(file, "{\"entities\":[" + String.join(",", entities) + "]}");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

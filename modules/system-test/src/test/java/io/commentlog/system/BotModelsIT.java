@@ -3,6 +3,7 @@ package io.commentlog.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -124,6 +125,54 @@ final class BotModelsIT {
         Measured.tell("200 comments took " + alone.toMillis() + " ms alone and " + beside.toMillis()
                 + " ms beside a dead server with 100 waiting");
         assertThat(beside).isLessThan(alone.multipliedBy(FULL ? 105 : 125).dividedBy(100));
+    }
+
+    @Test
+    void takesOverAChangedFileAndTellsHowItIs() {
+        cluster.post("added", 0, 3, 50);
+        try (ModelServer model = ModelServer.start(ModelServer.repliesAfter(Duration.ofMillis(20)));
+                BotCluster.Bot bot = cluster.bot(2, "{\"id\":\"first\",\"responder\":\"echo\"}")
+                        .ready()) {
+            bot.rewrite("{");
+            cluster.post("first", 0, 1, 50);
+            await().atMost(PATIENCE).pollInterval(LOOK).until(() -> cluster.marked("first") == 1);
+            bot.rewrite("{\"id\":\"hand\",\"responder\":\"claim\"}", BotCluster.entity("added", model, ""));
+            await().atMost(PATIENCE).pollInterval(LOOK).until(() -> cluster.marked("added") == 3);
+            cluster.post("hand", 0, 2, 50);
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(entity(bot, 0).path("queueDepth")).hasToString("2"));
+            assertThat(entity(bot, 0).path("id").asText()).isEqualTo("hand");
+            assertThat(entity(bot, 0).path("workers").asInt()).isZero();
+            assertThat(entity(bot, 1).path("workers").asInt()).isEqualTo(2);
+            assertThat(entity(bot, 1).path("repliesPerMinute").asInt()).isEqualTo(3);
+            assertThat(entity(bot, 1).path("circuit").asText()).isEqualTo("closed");
+            assertThat(bot.process().err()).contains("The entities stay as they were");
+        }
+    }
+
+    private static JsonNode entity(BotCluster.Bot bot, int index) {
+        return bot.client().get("/api/bot/status").json().path("entities").path(index);
+    }
+
+    @Test
+    void givesUpWhatIsRefusedAndSaysSoWithTheComment() {
+        try (ModelServer model =
+                        ModelServer.start(() -> new ModelServer.Deed(ModelServer.Kind.REFUSAL, Duration.ZERO));
+                BotCluster.Bot bot =
+                        cluster.bot(1, BotCluster.entity("refused", model, "")).ready()) {
+            cluster.post("refused", 0, 1, 50);
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                JsonNode params = cluster.client().byId("refused-0").json().path("botParams");
+                assertThat(params.path("processed").asBoolean(true)).isFalse();
+                assertThat(params.at("/failure/reason").asText()).isEqualTo("refused");
+                assertThat(params.at("/failure/attempts").asInt()).isEqualTo(1);
+            });
+            assertThat(new LogReader(cluster.servers()).records("comments.unanswered"))
+                    .hasSize(1);
+            assertThat(entity(bot, 0).path("deadLetters").asInt()).isEqualTo(1);
+            assertThat(model.calls()).isEqualTo(1);
+        }
     }
 
     private Duration timeFor(String id, String more) {

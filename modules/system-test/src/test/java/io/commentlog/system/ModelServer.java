@@ -34,6 +34,7 @@ final class ModelServer implements AutoCloseable {
         REPLY,
         ERROR,
         GARBAGE,
+        REFUSAL,
         SILENCE
     }
 
@@ -117,6 +118,7 @@ final class ModelServer implements AutoCloseable {
                 }
                 case ERROR -> send(exchange, 500, "{\"error\":\"oops\"}");
                 case GARBAGE -> send(exchange, 200, "<html>");
+                case REFUSAL -> send(exchange, 400, "{\"error\":\"no\"}");
                 case SILENCE -> closing.await(); // until the client has had enough
             }
         } catch (IOException e) {
