@@ -2,6 +2,8 @@ package io.commentlog.node.wiring;
 
 import io.commentlog.bot.ReplyBot;
 import io.commentlog.bot.answer.CommentLookup;
+import io.commentlog.bot.claim.ClaimEndpoints;
+import io.commentlog.bot.claim.Claims;
 import io.commentlog.bot.config.BotConfig;
 import io.commentlog.broker.BrokerConfig;
 import io.commentlog.broker.EmbeddedBroker;
@@ -105,9 +107,10 @@ final class Wiring {
             ingest(roles, routes, servers, view.map(CommentView.class::cast).orElseGet(this::remoteView));
         }
         if (config.has(RoleName.BOT)) {
-            ReplyBot bot =
-                    roles.add(bot(servers, view.map(CommentLookup.class::cast).orElseGet(this::remoteLookup)));
+            CommentLookup lookup = view.map(CommentLookup.class::cast).orElseGet(this::remoteLookup);
+            ReplyBot bot = roles.add(bot(servers, lookup));
             routes.get("/api/bot/status", request -> Future.succeededFuture(status(bot)));
+            claims(servers, bot, lookup, roles, routes);
         }
         addReads(routes);
         return servers;
@@ -184,10 +187,22 @@ final class Wiring {
         new WriteEndpoints(log, view, config.answerWhen(), guard, Clock.systemUTC()).addTo(routes);
     }
 
+    private void claims(String servers, ReplyBot bot, CommentLookup lookup, RoleSet roles, Routes routes) {
+        Claims claims = Claims.open(
+                botConfig(servers),
+                new Claims.Beside(groups -> apply(servers, groups), bot::entities, lookup, Clock.systemUTC(), bugs));
+        roles.closeLater(claims::close);
+        AccessGuard guard = new AccessGuard(config.access(), System::nanoTime, metrics);
+        new ClaimEndpoints(claims, guard::refusesBotsWork).addTo(routes);
+    }
+
+    private BotConfig botConfig(String servers) {
+        return new BotConfig(servers, config.botWorkers(), BotConfig.DEFAULT_LOCK_DURATION, Map.of());
+    }
+
     private ReplyBot bot(String servers, CommentLookup lookup) {
-        BotConfig bot = new BotConfig(servers, config.botWorkers(), BotConfig.DEFAULT_LOCK_DURATION, Map.of());
         return ReplyBot.start(
-                bot,
+                botConfig(servers),
                 config.entities().now(),
                 config.entities().watch(),
                 new ReplyBot.Beside(groups -> apply(servers, groups), lookup, Clock.systemUTC(), metrics, bugs));

@@ -1,0 +1,104 @@
+package io.commentlog.bot.claim;
+
+import io.commentlog.bot.answer.ReplyDecision;
+import io.commentlog.event.CommentEvent;
+import io.commentlog.kit.NotNow;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Goes through what a group delivers, gives the verdict on what is no question, and stops at one. Confined to one thread. */
+final class Search {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    /** The group drops what it has delivered ten times. This one and the next can still say so. */
+    private static final int TOO_MANY = 9;
+
+    private final Line line;
+    private final Claiming claiming;
+    private final LockedRecords records;
+    private boolean quiet;
+
+    Search(Line line, Claiming claiming, LockedRecords records) {
+        this.line = line;
+        this.claiming = claiming;
+        this.records = records;
+    }
+
+    /** Whether the group had nothing at all when it was last asked, and has answered before. */
+    boolean quiet() {
+        return quiet;
+    }
+
+    /** A question, if the next that the group delivers is one; empty also where a moment brings nothing. */
+    Optional<Held> next() throws InterruptedException {
+        Optional<LockedRecords.Delivered> delivered = records.next();
+        quiet = delivered.isEmpty() && records.connected();
+        return delivered.isPresent() ? consider(delivered.get()) : Optional.empty();
+    }
+
+    private Optional<Held> consider(LockedRecords.Delivered delivered) throws InterruptedException {
+        Optional<CommentEvent> event = delivered.event();
+        if (event.isEmpty()
+                || Claimable.skippedAtSight(
+                        event.get(), line, claiming.entities().get())) {
+            records.acceptLater(delivered);
+            return Optional.empty();
+        }
+        Optional<Claimable> found = look(delivered);
+        while (found.isEmpty()) {
+            if (lostWhileWaiting(delivered)) {
+                return Optional.empty();
+            }
+            found = look(delivered);
+        }
+        if (found.get() instanceof Claimable.Question question) {
+            return take(delivered, question.answer());
+        }
+        if (found.get() instanceof Claimable.Unknown && delivered.deliveries() == 1) {
+            records.release(delivered);
+        } else {
+            records.accept(delivered);
+        }
+        return Optional.empty();
+    }
+
+    /** What is known of the event now; empty if that cannot be said yet. */
+    Optional<Claimable> look(LockedRecords.Delivered delivered) throws InterruptedException {
+        try {
+            return Optional.of(claiming.look(delivered.event().orElseThrow(), delivered.at(), line));
+        } catch (NotNow e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Held> take(LockedRecords.Delivered delivered, ReplyDecision.Answer answer)
+            throws InterruptedException {
+        if (delivered.deliveries() < TOO_MANY) {
+            return Optional.of(new Held(delivered, answer, false));
+        }
+        while (!givenUp(delivered, answer)) {
+            if (lostWhileWaiting(delivered)) {
+                return Optional.empty();
+            }
+        }
+        records.accept(delivered);
+        return Optional.empty();
+    }
+
+    private boolean givenUp(LockedRecords.Delivered delivered, ReplyDecision.Answer answer)
+            throws InterruptedException {
+        try {
+            claiming.giveUp(answer, delivered.at(), delivered.deliveries());
+            return true;
+        } catch (NotNow e) {
+            return false;
+        }
+    }
+
+    private boolean lostWhileWaiting(LockedRecords.Delivered delivered) throws InterruptedException {
+        if (claiming.closing().await(LOOK_AGAIN)) {
+            records.release(delivered);
+            return true;
+        }
+        return !records.renew(delivered);
+    }
+}

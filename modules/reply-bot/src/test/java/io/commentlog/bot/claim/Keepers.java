@@ -1,0 +1,40 @@
+package io.commentlog.bot.claim;
+
+import io.commentlog.bot.answer.Closing;
+import io.commentlog.bot.answer.CommentLookup;
+import io.commentlog.bot.config.BotConfig;
+import io.commentlog.bot.config.Entities;
+import io.commentlog.event.LogPosition;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Keepers that never run. */
+final class Keepers {
+    private static final Claiming CLAIMING = new Claiming(
+            BotConfig.of("nowhere:1"),
+            groups -> {},
+            () -> Entities.ECHO,
+            CommentLookup.NONE,
+            event -> new LogPosition(0, 0),
+            letter -> {},
+            InstantSource.system(),
+            cause -> {},
+            new Leases(),
+            new Closing());
+
+    private Keepers() {}
+
+    static Keeper idle(Line line, ClaimQueue queue) {
+        LockedRecords none = new LockedRecords(
+                () -> {
+                    throw new IllegalStateException("Nobody runs here");
+                },
+                Duration.ofSeconds(15));
+        return new Keeper(line, queue, CLAIMING, none);
+    }
+
+    static Keeper idle() {
+        return idle(Line.ANY, new ClaimQueue(List.of(Line.ANY), Keepers::idle, System::nanoTime));
+    }
+}
