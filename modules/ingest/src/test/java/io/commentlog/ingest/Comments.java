@@ -22,7 +22,8 @@ final class Comments {
 
     /** As only a direct producer makes it: its botParams have no room even for the flag. */
     static Comment full(String id) {
-        String padding = "x".repeat(8 * 1024 + 32 - "{\"p\":\"\"}".length());
+        // What botParams may take, with the marks that the bot adds.
+        String padding = "x".repeat((8 + 2) * 1024 + 32 - "{\"p\":\"\"}".length());
         return comment(
                 id,
                 "hello",

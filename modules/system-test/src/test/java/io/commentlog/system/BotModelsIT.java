@@ -13,11 +13,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Bots and models that fail as real ones do. {@code -Dbots.full=true} has the numbers that the documents tell. */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BotModelsIT {
     private static final boolean FULL = Boolean.getBoolean("bots.full");
@@ -38,7 +40,7 @@ final class BotModelsIT {
 
     @Test
     void answersEachCommentOnceWhileBotsAreKilled() throws Exception {
-        int comments = FULL ? 1_000 : 200;
+        int comments = FULL ? 1_000 : 100;
         long seed = System.nanoTime();
         Random random = new Random(seed);
         try (ModelServer model = ModelServer.start(ModelServer.likeRealOnes(seed))) {
@@ -124,7 +126,9 @@ final class BotModelsIT {
         Duration beside = timeFor("beside", dead);
         Measured.tell("200 comments took " + alone.toMillis() + " ms alone and " + beside.toMillis()
                 + " ms beside a dead server with 100 waiting");
-        assertThat(beside).isLessThan(alone.multipliedBy(FULL ? 105 : 125).dividedBy(100));
+        // How much longer, only a quiet machine can say; a server that starves the others has them wait for its time
+        // limit.
+        assertThat(beside).isLessThan(FULL ? alone.multipliedBy(105).dividedBy(100) : alone.multipliedBy(2));
     }
 
     @Test

@@ -58,6 +58,11 @@ public final class Answerer {
                 .isEmpty();
     }
 
+    /** Of what asks; the least first. What asks again first: how urgent it is only the view knows. */
+    public int priority(CommentEvent event) {
+        return event instanceof CommentEvent.Posted posted ? desk.entity().priority(posted.comment()) : 0;
+    }
+
     /** Counts an event that every group sees, unless another group does. */
     void countForNobody(Reason reason) {
         if (counts.getAsBoolean()) {

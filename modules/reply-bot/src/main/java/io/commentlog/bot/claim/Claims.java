@@ -135,7 +135,7 @@ public final class Claims implements AutoCloseable {
             claiming.groups().apply(List.of(group));
             groups.add(group);
         }
-        return ShareGroup.members(claiming.config(), group, clientId).get();
+        return ShareGroup.members(claiming.config(), group, clientId, 1).get();
     }
 
     CompletableFuture<Lease> renew(String name, String workerId, Optional<Integer> seconds) {

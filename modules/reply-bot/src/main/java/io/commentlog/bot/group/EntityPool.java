@@ -27,6 +27,11 @@ import org.slf4j.LoggerFactory;
 public final class EntityPool {
     private static final Logger LOG = LoggerFactory.getLogger(EntityPool.class);
     private static final Duration REJOIN = Duration.ofSeconds(1);
+    /**
+     * What a worker takes at a time: most of what it sees is not for it, and each round trip costs the broker a record of its
+     * own. What it holds no other process can answer, so not many.
+     */
+    private static final int AT_ONCE = 8;
 
     private final Desk desk;
     private final Closing closing;
@@ -66,7 +71,7 @@ public final class EntityPool {
             for (Lane lane : Lane.values()) {
                 Scope scope = new Scope(entity, lane);
                 Answerer answerer = new Answerer(scope, starting.shared(), desk, closing, () -> counts.test(scope));
-                for (int number = 1; number <= members(desk.places()) && !closing.begun(); number++) {
+                for (int number = 1; number <= desk.places() && !closing.begun(); number++) {
                     join(answerer, lane, "bot-" + entity + "-" + lane.word() + "-" + number);
                 }
             }
@@ -96,7 +101,7 @@ public final class EntityPool {
     private void join(Answerer answerer, Lane lane, String name) {
         ShareWorker worker = new ShareWorker(
                 ShareGroup.members(
-                        starting.config(), ShareGroup.name(desk.entity().id(), lane), "commentlog-" + name),
+                        starting.config(), ShareGroup.name(desk.entity().id(), lane), "commentlog-" + name, AT_ONCE),
                 Executors.newSingleThreadExecutor(task -> daemon(task, name + "-call")),
                 answerer,
                 starting.metrics(),
@@ -125,15 +130,7 @@ public final class EntityPool {
 
     /** How many workers there are to be. */
     public int planned() {
-        return members(desk.places()) * Lane.values().length;
-    }
-
-    /**
-     * In each lane half as many again as may call: who waits for a turn takes it at once, while another still appends its
-     * reply and fetches the next. That is all that is held back from other processes.
-     */
-    private static int members(int places) {
-        return places + (places + 1) / 2;
+        return desk.places() * Lane.values().length;
     }
 
     /** How many of them their group has answered. */

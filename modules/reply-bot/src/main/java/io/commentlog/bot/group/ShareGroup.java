@@ -31,24 +31,31 @@ public final class ShareGroup {
         return PREFIX + entity + "." + lane.word();
     }
 
-    /** Makes members, each for one worker; one record at a time, each with a verdict of its own. */
-    public static Supplier<ShareConsumer<byte[], byte[]>> members(BotConfig config, String group, String clientId) {
+    /**
+     * Makes members, each for one worker; each record has a verdict of its own.
+     *
+     * @param atOnce records that a poll may bring
+     */
+    public static Supplier<ShareConsumer<byte[], byte[]>> members(
+            BotConfig config, String group, String clientId, int atOnce) {
         return () -> {
             KafkaShareConsumer<byte[], byte[]> consumer = new KafkaShareConsumer<>(
-                    properties(config, group, clientId), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                    properties(config, group, clientId, atOnce),
+                    new ByteArrayDeserializer(),
+                    new ByteArrayDeserializer());
             consumer.subscribe(List.of(Topics.COMMENTS));
             return consumer;
         };
     }
 
-    public static Map<String, Object> properties(BotConfig config, String group, String clientId) {
+    public static Map<String, Object> properties(BotConfig config, String group, String clientId, int atOnce) {
         Map<String, Object> properties = new HashMap<>(config.kafka());
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
         properties.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, atOnce);
         return properties;
     }
 

@@ -6,11 +6,13 @@ import io.commentlog.bot.answer.Closing;
 import io.commentlog.bot.answer.Delivery;
 import io.commentlog.event.CommentEvent;
 import io.commentlog.event.CommentEventJson;
-import io.commentlog.event.LogPosition;
 import io.commentlog.event.MalformedEvent;
 import io.commentlog.kit.BugHandler;
 import io.commentlog.kit.NotNow;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -18,15 +20,17 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One member of a share group: takes one event at a time and gives the verdict on it. Its own thread does nothing
- * but talk to the group; what may take long, waiting for its turn and for another attempt too, runs on a second thread, the
- * call, while this one renews the lock. An event is accepted only after its call has returned.
+ * One member of a share group: takes a few events at a time, passes over what asks for nothing, and answers the rest one by
+ * one, the most urgent first. Its own thread does nothing but talk to the group; what may take long, waiting for its turn and
+ * for another attempt too, runs on a second thread, the call, while this one renews the locks. An event is accepted only after
+ * its call has returned.
  *
  * <p>The group drops a record without a word once it has been delivered ten times, and giving back spends a delivery while
  * keeping the lock spends none. So an event is given back once, in case another process knows what this one does not; every
@@ -40,7 +44,6 @@ public final class ShareWorker implements Runnable {
      */
     private static final Duration POLL = Duration.ofMillis(250);
 
-    private static final Duration COMMIT = Duration.ofSeconds(5);
     private static final Duration CLOSE = Duration.ofMillis(600);
     private static final int MANY_DELIVERIES = 3;
 
@@ -116,9 +119,7 @@ public final class ShareWorker implements Runnable {
     /** One poll and the verdict on what it brought; on the worker's thread. */
     public void serve() throws InterruptedException {
         try {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                deliver(record);
-            }
+            deliver(consumer.poll(POLL));
             connected = connected || ShareGroup.hasFetched(consumer.metrics());
         } catch (KafkaException e) {
             LOG.warn("A bot worker has lost its group and joins again: {}", e.getMessage());
@@ -139,14 +140,41 @@ public final class ShareWorker implements Runnable {
         }
     }
 
-    private void deliver(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
-        connected = true;
-        Optional<CommentEvent> question = question(record);
-        if (question.isPresent()) {
-            answer(record, question.get());
-        } else {
-            // Not committed here: the next poll carries it, so that an ignored event costs one round trip.
-            consumer.acknowledge(record, AcknowledgeType.ACCEPT);
+    private record Asked(ConsumerRecord<byte[], byte[]> record, CommentEvent event) {}
+
+    private void deliver(ConsumerRecords<byte[], byte[]> batch) throws InterruptedException {
+        List<Asked> asked = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : batch) {
+            connected = true;
+            Optional<CommentEvent> question = question(record);
+            if (question.isPresent()) {
+                asked.add(new Asked(record, question.get()));
+            } else {
+                // Not committed here: the next poll carries it, so that ignored events cost one round trip.
+                consumer.acknowledge(record, AcknowledgeType.ACCEPT);
+            }
+        }
+        if (!asked.isEmpty()) {
+            answer(asked);
+        }
+    }
+
+    private void answer(List<Asked> asked) throws InterruptedException {
+        asked.sort(Comparator.comparingInt(one -> answerer.priority(one.event())));
+        Hand hand = new Hand(
+                consumer,
+                asked.stream().map(Asked::record).toList(),
+                ShareGroup.renewEvery(consumer.acquisitionLockTimeoutMs(), pace.assumedLock()),
+                metrics);
+        for (Asked next : asked) {
+            if (closing.begun()) {
+                hand.open();
+            } else if (hand.isRenewalDue()) {
+                hand.renew();
+            }
+            if (hand.holds(next.record())) {
+                answer(hand, next);
+            }
         }
     }
 
@@ -161,15 +189,13 @@ public final class ShareWorker implements Runnable {
         }
     }
 
-    private void answer(ConsumerRecord<byte[], byte[]> record, CommentEvent event) throws InterruptedException {
-        warnOfManyDeliveries(record, event);
-        LogPosition at = new LogPosition(record.partition(), record.offset());
-        Delivery delivery = answerer.delivery(event, at, ShareGroup.deliveries(record));
+    private void answer(Hand hand, Asked asked) throws InterruptedException {
+        warnOfManyDeliveries(asked.record(), asked.event());
+        Delivery delivery =
+                answerer.delivery(asked.event(), Hand.at(asked.record()), ShareGroup.deliveries(asked.record()));
         try {
-            Duration renewEvery = ShareGroup.renewEvery(consumer.acquisitionLockTimeoutMs(), pace.assumedLock());
-            boolean ours = true;
-            while (ours) {
-                ours = attempt(record, delivery, renewEvery);
+            while (hand.holds(asked.record())) {
+                attempt(hand, asked.record(), delivery);
             }
         } finally {
             abandon();
@@ -185,72 +211,38 @@ public final class ShareWorker implements Runnable {
         }
     }
 
-    /** One call, to a verdict on the record; true if there is none yet and the record is still this worker's. */
-    private boolean attempt(ConsumerRecord<byte[], byte[]> record, Delivery delivery, Duration renewEvery)
+    /** One call, to a verdict on the record; it is held still if there is none yet. */
+    private void attempt(Hand hand, ConsumerRecord<byte[], byte[]> record, Delivery delivery)
             throws InterruptedException {
         Call attempt = Call.start(calls, delivery::run);
         call = attempt.future();
-        while (!attempt.ended(renewEvery)) {
-            if (!renew(record)) {
-                metrics.lost();
-                return false;
+        while (!attempt.ended(hand.untilRenewal())) {
+            hand.renew();
+            if (!hand.holds(record)) {
+                return;
             }
         }
         Optional<NotNow> notNow = attempt.notNow();
-        if (notNow.isEmpty()) {
-            settle(record, attempt.abandoned() ? AcknowledgeType.RELEASE : AcknowledgeType.ACCEPT);
-            return false;
+        if (notNow.isPresent()) {
+            keepOrRelease(hand, record, delivery, notNow.get());
+        } else if (attempt.abandoned()) {
+            hand.release(record);
+        } else {
+            hand.accept(record);
         }
-        return triesAgain(record, delivery, notNow.get(), renewEvery);
     }
 
     /** Waits before the release too: what is given back is delivered again at once. */
-    private boolean triesAgain(
-            ConsumerRecord<byte[], byte[]> record, Delivery delivery, NotNow notNow, Duration renewEvery)
+    private void keepOrRelease(Hand hand, ConsumerRecord<byte[], byte[]> record, Delivery delivery, NotNow notNow)
             throws InterruptedException {
-        Duration pause = notNow.retryAfter().compareTo(renewEvery) < 0 ? notNow.retryAfter() : renewEvery;
+        Duration pause = notNow.retryAfter().compareTo(hand.renewEvery()) < 0 ? notNow.retryAfter() : hand.renewEvery();
         if (closing.await(pause) || delivery.mayGoElsewhere()) {
-            settle(record, AcknowledgeType.RELEASE);
-            return false;
+            hand.release(record);
+        } else {
+            LOG.debug("Kept {}:{}: {}", record.partition(), record.offset(), notNow.sentence());
+            metrics.kept();
+            hand.renew();
         }
-        LOG.debug("Kept {}:{}: {}", record.partition(), record.offset(), notNow.sentence());
-        metrics.kept();
-        boolean ours = renew(record);
-        if (!ours) {
-            metrics.lost();
-        }
-        return ours;
-    }
-
-    /**
-     * Starts the lock's time anew; false if the lock is lost. Renewal takes the record out of the consumer's hands
-     * until a poll returns it; that poll fetches nothing, because a renewed record is waiting for it.
-     */
-    private boolean renew(ConsumerRecord<byte[], byte[]> record) {
-        consumer.acknowledge(record, AcknowledgeType.RENEW);
-        return committed(record) && !consumer.poll(Duration.ZERO).isEmpty();
-    }
-
-    private void settle(ConsumerRecord<byte[], byte[]> record, AcknowledgeType verdict) {
-        if (verdict == AcknowledgeType.RELEASE) {
-            metrics.released();
-        }
-        consumer.acknowledge(record, verdict);
-        if (!committed(record)) {
-            metrics.lost();
-        }
-    }
-
-    private boolean committed(ConsumerRecord<byte[], byte[]> record) {
-        Optional<KafkaException> failure = consumer.commitSync(COMMIT).values().stream()
-                .flatMap(Optional::stream)
-                .findFirst();
-        failure.ifPresent(e -> LOG.warn(
-                "The verdict on {}:{} did not arrive, it is delivered again: {}",
-                record.partition(),
-                record.offset(),
-                e.getMessage()));
-        return failure.isEmpty();
     }
 
     private void closeConsumer() {

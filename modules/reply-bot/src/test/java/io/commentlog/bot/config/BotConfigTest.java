@@ -37,7 +37,7 @@ class BotConfigTest {
                 .containsEntry("enable.idempotence", true)
                 .containsEntry("delivery.timeout.ms", 5_000)
                 .containsEntry("ssl.protocol", "TLSv1.3");
-        assertThat(ShareGroup.properties(config, "reply-bot.echo.usual", "id"))
+        assertThat(ShareGroup.properties(config, "reply-bot.echo.usual", "id", 1))
                 .containsEntry("group.id", "reply-bot.echo.usual")
                 .containsEntry("share.acquire.mode", "record_limit")
                 .containsEntry("share.acknowledgement.mode", "explicit")

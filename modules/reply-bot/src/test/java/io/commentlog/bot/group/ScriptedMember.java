@@ -5,9 +5,12 @@ import io.commentlog.event.CommentEventJson;
 import io.commentlog.event.LogPosition;
 import io.commentlog.event.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,8 +30,8 @@ import org.apache.kafka.common.record.TimestampType;
 public final class ScriptedMember extends MockShareConsumer<byte[], byte[]> {
     private final List<String> journal;
     private final CountDownLatch renewals;
-    private Optional<ConsumerRecord<byte[], byte[]>> delivered = Optional.empty();
-    private Optional<ConsumerRecord<byte[], byte[]>> renewed = Optional.empty();
+    private final Set<LogPosition> delivered = new HashSet<>();
+    private final List<ConsumerRecord<byte[], byte[]>> renewed = new ArrayList<>();
     private Optional<KafkaException> commitFailure = Optional.empty();
     private Optional<KafkaException> pollFailure = Optional.empty();
 
@@ -72,25 +75,24 @@ public final class ScriptedMember extends MockShareConsumer<byte[], byte[]> {
         if (pollFailure.isPresent()) {
             throw pollFailure.get();
         }
-        if (delivered.isPresent()) {
+        if (!delivered.isEmpty()) {
             throw new IllegalStateException("All records must be acknowledged in explicit acknowledgement mode.");
         }
-        renewed.ifPresent(this::addRecord);
-        renewed = Optional.empty();
+        renewed.forEach(this::addRecord);
+        renewed.clear();
         ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
-        records.forEach(record -> delivered = Optional.of(record));
+        records.forEach(record -> delivered.add(Hand.at(record)));
         return records;
     }
 
     @Override
     public synchronized void acknowledge(ConsumerRecord<byte[], byte[]> record, AcknowledgeType type) {
-        if (delivered.isEmpty()) {
+        if (!delivered.remove(Hand.at(record))) {
             throw new IllegalStateException("The record cannot be acknowledged.");
         }
-        delivered = Optional.empty();
         journal.add(type.name() + " " + record.partition() + ":" + record.offset());
         if (type == AcknowledgeType.RENEW) {
-            renewed = Optional.of(record);
+            renewed.add(record);
         }
     }
 
@@ -98,8 +100,8 @@ public final class ScriptedMember extends MockShareConsumer<byte[], byte[]> {
     public synchronized Map<TopicIdPartition, Optional<KafkaException>> commitSync(Duration timeout) {
         journal.add("commit");
         if (commitFailure.isPresent()) {
-            renewed = Optional.empty();
-        } else if (renewed.isPresent()) {
+            renewed.clear();
+        } else if (!renewed.isEmpty()) {
             renewals.countDown();
         }
         return Map.of(new TopicIdPartition(Uuid.ONE_UUID, 0, Topics.COMMENTS), commitFailure);

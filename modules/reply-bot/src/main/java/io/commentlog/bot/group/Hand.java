@@ -1,0 +1,139 @@
+package io.commentlog.bot.group;
+
+import io.commentlog.bot.answer.BotMetrics;
+import io.commentlog.event.LogPosition;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.AcknowledgeType;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one poll has put in a member's hand and has no verdict yet: it keeps the locks of all of it, and gives the verdicts.
+ * Used by the member's thread.
+ */
+final class Hand {
+    private static final Logger LOG = LoggerFactory.getLogger(Hand.class);
+    private static final Duration COMMIT = Duration.ofSeconds(5);
+
+    private final ShareConsumer<byte[], byte[]> consumer;
+    private final BotMetrics metrics;
+    private final Duration renewEvery;
+    private final Map<LogPosition, ConsumerRecord<byte[], byte[]>> held = new LinkedHashMap<>();
+    private long renewedAt = System.nanoTime();
+
+    /**
+     * @param records what the last poll brought, without those that have their verdict
+     * @param renewEvery a part of the lock's time
+     */
+    Hand(
+            ShareConsumer<byte[], byte[]> consumer,
+            Collection<ConsumerRecord<byte[], byte[]>> records,
+            Duration renewEvery,
+            BotMetrics metrics) {
+        this.consumer = consumer;
+        this.renewEvery = renewEvery;
+        this.metrics = metrics;
+        records.forEach(record -> held.put(at(record), record));
+    }
+
+    static LogPosition at(ConsumerRecord<?, ?> record) {
+        return new LogPosition(record.partition(), record.offset());
+    }
+
+    boolean holds(ConsumerRecord<byte[], byte[]> record) {
+        return held.containsKey(at(record));
+    }
+
+    Duration renewEvery() {
+        return renewEvery;
+    }
+
+    /** At least a millisecond: in so long the locks must be renewed. */
+    Duration untilRenewal() {
+        long left = renewEvery.toNanos() - (System.nanoTime() - renewedAt);
+        return Duration.ofNanos(Math.max(left, 1_000_000));
+    }
+
+    boolean isRenewalDue() {
+        return System.nanoTime() - renewedAt >= renewEvery.toNanos();
+    }
+
+    /**
+     * Starts the time of all locks anew; what has lost its lock is not held any more. Renewal takes a record out of the
+     * consumer's hands until a poll returns it; that poll fetches nothing, because renewed records are waiting for it.
+     */
+    void renew() {
+        renewedAt = System.nanoTime();
+        held.values().forEach(record -> consumer.acknowledge(record, AcknowledgeType.RENEW));
+        if (committed()) {
+            retain(consumer.poll(Duration.ZERO));
+        } else {
+            // What was renewed all the same comes back with the next poll.
+            lost(held.size());
+            held.clear();
+        }
+    }
+
+    private void retain(ConsumerRecords<byte[], byte[]> renewed) {
+        Set<LogPosition> back =
+                StreamSupport.stream(renewed.spliterator(), false).map(Hand::at).collect(Collectors.toSet());
+        int before = held.size();
+        held.keySet().retainAll(back);
+        lost(before - held.size());
+    }
+
+    private void lost(int records) {
+        for (int record = 0; record < records; record++) {
+            metrics.lost();
+        }
+    }
+
+    void accept(ConsumerRecord<byte[], byte[]> record) {
+        settle(record, AcknowledgeType.ACCEPT);
+    }
+
+    void release(ConsumerRecord<byte[], byte[]> record) {
+        metrics.released();
+        settle(record, AcknowledgeType.RELEASE);
+    }
+
+    private void settle(ConsumerRecord<byte[], byte[]> record, AcknowledgeType verdict) {
+        held.remove(at(record));
+        consumer.acknowledge(record, verdict);
+        if (!committed()) {
+            metrics.lost();
+        }
+    }
+
+    /** Gives everything back. */
+    void open() {
+        if (!held.isEmpty()) {
+            held.values().forEach(record -> {
+                metrics.released();
+                consumer.acknowledge(record, AcknowledgeType.RELEASE);
+            });
+            lost(committed() ? 0 : held.size());
+            held.clear();
+        }
+    }
+
+    private boolean committed() {
+        Optional<KafkaException> failure = consumer.commitSync(COMMIT).values().stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+        failure.ifPresent(
+                e -> LOG.warn("A verdict did not arrive, what it was on is delivered again: {}", e.getMessage()));
+        return failure.isEmpty();
+    }
+}
