@@ -59,6 +59,8 @@ public final class ShareWorker implements Runnable {
     private ShareConsumer<byte[], byte[]> consumer;
     /** Set by the worker's thread only, cancelled by the one that stops it. */
     private volatile Future<?> call = CompletableFuture.completedFuture(null);
+
+    private volatile boolean abandoned;
     /** Set by the worker's thread only. */
     private volatile boolean connected;
 
@@ -97,6 +99,7 @@ public final class ShareWorker implements Runnable {
 
     /** Gives the present event up, once it is closing. From any thread. */
     public void abandon() {
+        abandoned = true;
         call.cancel(true);
     }
 
@@ -198,7 +201,7 @@ public final class ShareWorker implements Runnable {
                 attempt(hand, asked.record(), delivery);
             }
         } finally {
-            abandon();
+            call.cancel(true);
         }
     }
 
@@ -216,6 +219,9 @@ public final class ShareWorker implements Runnable {
             throws InterruptedException {
         Call attempt = Call.start(calls, delivery::run);
         call = attempt.future();
+        if (abandoned) {
+            call.cancel(true); // told so after the call had begun, and before it was known here
+        }
         while (!attempt.ended(hand.untilRenewal())) {
             hand.renew();
             if (!hand.holds(record)) {

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidRecordStateException;
@@ -90,6 +92,39 @@ class ShareWorkerLifeTest {
         assertThat(stage.journal()).containsExactly("RELEASE 0:7", "commit");
         assertThat(calls.isShutdown()).isTrue();
         assertThat(stage.bugs()).isEmpty();
+    }
+
+    @Test
+    void releasesWhatItIsToldToAbandonAsTheCallBegins() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        ExecutorService slowToReturn = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
+            @Override
+            public void execute(Runnable call) {
+                super.execute(call);
+                try {
+                    told.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+        stage.member().deliver(new Posted(QUESTION), AT, 1);
+        Responder stuck = (question, limit) -> {
+            begun.countDown();
+            new CountDownLatch(1).await();
+            return "never";
+        };
+        ShareWorker worker = stage.worker(stuck, CommentLookup.NONE, stage::journaled, slowToReturn, BotStage.LOCK);
+        Thread thread = new Thread(worker);
+        thread.start();
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        stage.closing().begin();
+        worker.abandon();
+        told.countDown();
+        thread.join(10_000);
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(stage.journal()).containsExactly("RELEASE 0:7", "commit");
     }
 
     @Test
