@@ -5,6 +5,7 @@ import io.commentlog.event.CommentEventJson;
 import io.commentlog.event.LogPosition;
 import io.commentlog.event.Topics;
 import io.commentlog.kit.NotNow;
+import io.commentlog.kit.SilentBrokers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -63,16 +64,13 @@ public final class KafkaCommentLog implements CommentLog, AutoCloseable {
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis());
         // Half of the delivery timeout: a broker that hangs leaves time for its successor.
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis() / 2);
-        // So that its successor is known by then: a broker that is cut off from the others does not tell of it.
-        properties.put(ProducerConfig.METADATA_MAX_AGE_CONFIG, 2_000);
         // Sending is called on event loops.
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         // Metadata of an idle topic is kept, or the first write after a quiet night would fail for want of it.
         properties.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, IDLE.toMillis());
         // What may wait for a broker: beyond it writes fail at once instead of filling the heap.
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L * 1024 * 1024);
-        // An absent broker is asked again soon: its return must show at once.
-        properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        properties.putAll(SilentBrokers.SETTINGS);
         return properties;
     }
 

@@ -24,7 +24,10 @@ class ProducerPropertiesTest {
         pinned("max.block.ms", 0, "sending is called on event loops, which must never wait");
         pinned("metadata.max.idle.ms", 3_153_600_000_000L, "the first write after a quiet night must not fail");
         pinned("buffer.memory", 33_554_432L, "what waits for a broker that is away must not fill the heap");
-        pinned("metadata.max.age.ms", 2_000, "a leader that is cut off from the others does not tell of its successor");
+        pinned("metadata.max.age.ms", 1_000, "a leader that is cut off from the others does not tell of its successor");
+        pinned("retry.backoff.ms", 100, "another broker is asked for the leaders before one that hangs is tried again");
+        pinned("retry.backoff.max.ms", 200, "so this is less than how long a broker is left alone");
+        pinned("reconnect.backoff.ms", 400, "and this more than a question about leaders waits");
         pinned("reconnect.backoff.max.ms", 500, "a broker that is back must be found at once");
 
         assertThat(left).as("properties without a reason").isEmpty();

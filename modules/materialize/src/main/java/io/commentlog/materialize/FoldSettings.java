@@ -1,5 +1,6 @@
 package io.commentlog.materialize;
 
+import io.commentlog.kit.SilentBrokers;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -60,13 +61,8 @@ final class FoldSettings {
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     }
 
-    /**
-     * A broker that hangs, or is cut off from the others, goes on as the leader that it no longer is: it refuses nothing, so
-     * clients learn of its successor only if they ask others. By default that takes them up to five minutes.
-     */
     private static void brokersThatFallSilent(Properties properties) {
-        properties.put(StreamsConfig.METADATA_MAX_AGE_CONFIG, 2000);
-        properties.put(StreamsConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        properties.putAll(SilentBrokers.SETTINGS);
         // Well within the transaction timeout: time to try the successor before the transaction is ended. With Kafka's
         // thirty seconds an assignment, a commit or a restore waits that long for one answer of a broker that hangs.
         properties.put(StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG, 2500);

@@ -1,6 +1,7 @@
 package io.commentlog.query;
 
 import io.commentlog.event.view.ViewName;
+import io.commentlog.kit.SilentBrokers;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -62,10 +63,7 @@ public record QueryConfig(
         properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
         properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
         properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 2_500);
-        // A broker that is cut off from the others refuses nothing: of its successor only they can tell.
-        properties.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 2_000);
-        // An absent broker is asked again soon: its return must show at once.
-        properties.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        properties.putAll(SilentBrokers.SETTINGS);
         return properties;
     }
 }

@@ -50,7 +50,10 @@ class QueryConfigTest {
                         Map.entry("client.id", "commentlog-query"),
                         Map.entry("default.api.timeout.ms", 5_000),
                         Map.entry("request.timeout.ms", 2_500),
-                        Map.entry("metadata.max.age.ms", 2_000),
+                        Map.entry("metadata.max.age.ms", 1_000),
+                        Map.entry("retry.backoff.ms", 100),
+                        Map.entry("retry.backoff.max.ms", 200),
+                        Map.entry("reconnect.backoff.ms", 400),
                         Map.entry("reconnect.backoff.max.ms", 500),
                         Map.entry("isolation.level", "read_uncommitted"),
                         Map.entry("enable.auto.commit", false),
@@ -67,7 +70,10 @@ class QueryConfigTest {
                         Map.entry("client.id", "commentlog-query-admin"),
                         Map.entry("default.api.timeout.ms", 5_000),
                         Map.entry("request.timeout.ms", 2_500),
-                        Map.entry("metadata.max.age.ms", 2_000),
+                        Map.entry("metadata.max.age.ms", 1_000),
+                        Map.entry("retry.backoff.ms", 100),
+                        Map.entry("retry.backoff.max.ms", 200),
+                        Map.entry("reconnect.backoff.ms", 400),
                         Map.entry("reconnect.backoff.max.ms", 500));
     }
 

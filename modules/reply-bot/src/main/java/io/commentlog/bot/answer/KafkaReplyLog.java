@@ -8,6 +8,7 @@ import io.commentlog.event.DeadLetterJson;
 import io.commentlog.event.LogPosition;
 import io.commentlog.event.Topics;
 import io.commentlog.kit.NotNow;
+import io.commentlog.kit.SilentBrokers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,6 +45,7 @@ public final class KafkaReplyLog implements ReplyLog, DeadLetters, AutoCloseable
         Map<String, Object> properties = new HashMap<>(config.kafka());
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, "commentlog-bot");
+        properties.putAll(SilentBrokers.SETTINGS);
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);

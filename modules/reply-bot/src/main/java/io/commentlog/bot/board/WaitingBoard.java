@@ -6,6 +6,7 @@ import io.commentlog.event.CommentEventJson;
 import io.commentlog.event.MalformedEvent;
 import io.commentlog.event.Topics;
 import io.commentlog.kit.BugHandler;
+import io.commentlog.kit.SilentBrokers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -94,6 +95,7 @@ public final class WaitingBoard implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>(config.kafka());
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "commentlog-bot-board");
+        properties.putAll(SilentBrokers.SETTINGS);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -3,6 +3,7 @@ package io.commentlog.bot.group;
 import io.commentlog.bot.config.BotConfig;
 import io.commentlog.bot.config.Lane;
 import io.commentlog.event.Topics;
+import io.commentlog.kit.SilentBrokers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class ShareGroup {
         Map<String, Object> properties = new HashMap<>(config.kafka());
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+        properties.putAll(SilentBrokers.SETTINGS);
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
         properties.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");

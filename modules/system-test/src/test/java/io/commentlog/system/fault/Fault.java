@@ -48,6 +48,12 @@ record Fault(String name, Limits limits, Needs needs, Script script) {
             cluster.awaitReady(name);
         }
 
+        /** As an operator would: it may finish first. */
+        void restartInOrder(String name) {
+            cluster.child(name).terminate();
+            restart(name);
+        }
+
         /** Kills it, and starts it again after so many seconds. */
         void killFor(String name, double seconds) {
             kill(name);

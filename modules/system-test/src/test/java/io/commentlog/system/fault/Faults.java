@@ -80,6 +80,14 @@ final class Faults {
                 pause("materialize-1", FAILOVER),
                 pause("bot-1", NO_FAILOVER),
                 pause("broker-1", FAILOVER),
+                Fault.of("SIGSTOP of broker-1, which leads every partition, 30 s", FAILOVER, stage -> {
+                    Runnable back = stage.cluster().kafka().letLead(1);
+                    // What starts now is connected to no other broker: it has nobody else to ask for a successor.
+                    QUERIES.forEach(stage::restartInOrder);
+                    stage.pauseFor("broker-1", LONG);
+                    Pause.until(stage.cluster().kafka()::isInSync, Duration.ofSeconds(60));
+                    back.run();
+                }),
                 Fault.of(
                         "SIGSTOP of the controller leader, 30 s",
                         FAILOVER,
@@ -110,8 +118,7 @@ final class Faults {
                 "rolling restart of " + what,
                 limits,
                 stage -> names.forEach(name -> {
-                    stage.cluster().child(name).terminate();
-                    stage.restart(name);
+                    stage.restartInOrder(name);
                     Pause.until(stage.cluster().kafka()::isInSync, Duration.ofSeconds(60));
                 }));
     }
