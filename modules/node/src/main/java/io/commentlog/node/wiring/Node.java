@@ -6,6 +6,7 @@ import io.commentlog.kit.http.HttpConfig;
 import io.commentlog.kit.http.Operations;
 import io.commentlog.kit.http.Routes;
 import io.commentlog.kit.http.WebServer;
+import io.commentlog.query.snapshot.SnapshotFile;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -15,6 +16,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,6 +40,7 @@ public final class Node {
      */
     public static int run(NodeConfig config, PrintStream out) {
         long startedAt = System.nanoTime();
+        Optional<SnapshotFile> saved = Wiring.savedView(config).map(SnapshotFile::beginReading);
         Ending ending = new Ending();
         CountDownLatch closed = new CountDownLatch(1);
         closeOnSignal(ending, closed, config.drain());
@@ -48,7 +51,7 @@ public final class Node {
             Operations operations = new Operations(roles::all, metrics);
             WebServer server = WebServer.start(vertx, config.http(), starting(operations, none -> {}), metrics);
             Wiring wiring = new Wiring(config, server.port(), vertx, metrics, ending);
-            wiring.openView(roles);
+            saved.ifPresent(view -> wiring.openView(view, roles));
             server.serve(starting(operations, wiring::addReads));
             Routes routes = new Routes();
             operations.addTo(routes);

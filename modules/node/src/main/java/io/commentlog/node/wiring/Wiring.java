@@ -75,16 +75,20 @@ final class Wiring {
      * Opens the view, which shows at once what is on the disk: neither brokers nor any other role need to be there. The other
      * roles come after it, and close before it.
      */
-    void openView(RoleSet roles) {
-        if (config.has(RoleName.QUERY)) {
-            SnapshotFile file = new SnapshotFile(
-                    config.data().resolve("query").resolve(config.view().applicationId()),
-                    config.view().recentCommentsChangelog());
-            ViewReplica opened = roles.add(new ViewReplica(file, bugs, Clock.systemUTC()));
-            ViewMetrics.bind(opened, metrics);
-            replica = Optional.of(opened);
-            reads = Optional.of(new ReadEndpoints(opened, store, config.sharedCache()));
-        }
+    void openView(SnapshotFile saved, RoleSet roles) {
+        ViewReplica opened = roles.add(new ViewReplica(saved, bugs, Clock.systemUTC()));
+        ViewMetrics.bind(opened, metrics);
+        replica = Optional.of(opened);
+        reads = Optional.of(new ReadEndpoints(opened, store, config.sharedCache()));
+    }
+
+    /** Where the view is kept, of the role query. */
+    static Optional<SnapshotFile> savedView(NodeConfig config) {
+        return Optional.of(config)
+                .filter(node -> node.has(RoleName.QUERY))
+                .map(node -> new SnapshotFile(
+                        node.data().resolve("query").resolve(node.view().applicationId()),
+                        node.view().recentCommentsChangelog()));
     }
 
     /** What can be answered as soon as the view is open. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ public final class SnapshotFile {
     private final Path file;
     private final Path next;
     private final Path refused;
+    private Optional<CompletableFuture<Optional<Snapshot>>> reading = Optional.empty();
 
     /**
      * @param directory for this view alone; made if need be
@@ -48,8 +50,18 @@ public final class SnapshotFile {
         return file.getParent();
     }
 
+    /** Begins to {@link #read}, in a thread of its own: a process that starts has much else to do meanwhile. */
+    public SnapshotFile beginReading() {
+        reading = Optional.of(CompletableFuture.supplyAsync(this::readNow));
+        return this;
+    }
+
     /** What was written last. What cannot be used is told of in one sentence, put aside, and as good as not there. */
     public Optional<Snapshot> read() {
+        return reading.map(CompletableFuture::join).orElseGet(this::readNow);
+    }
+
+    private Optional<Snapshot> readNow() {
         try (InputStream in = Files.newInputStream(file)) {
             return Optional.of(SnapshotFormat.read(changelog, in));
         } catch (NoSuchFileException e) {

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import org.pcollections.HashPMap;
 import org.pcollections.PVector;
+import org.pcollections.TreePMap;
 
 /**
  * What polls are answered from: a {@link Window} for every {@link Filter} that has comments, each comment by id, and how
@@ -14,7 +15,7 @@ import org.pcollections.PVector;
 public final class View {
     private final int windowSize;
     private final HashPMap<Filter, Window> windows;
-    private final HashPMap<String, Entry> byId;
+    private final TreePMap<String, Entry> byId;
     private final PVector<PartitionPosition> positions;
     private final int channels;
     private final Changes changes;
@@ -24,7 +25,7 @@ public final class View {
             long epoch,
             int windowSize,
             HashPMap<Filter, Window> windows,
-            HashPMap<String, Entry> byId,
+            TreePMap<String, Entry> byId,
             PVector<PartitionPosition> positions,
             int channels,
             Changes changes) {
@@ -58,7 +59,7 @@ public final class View {
         return windows;
     }
 
-    HashPMap<String, Entry> byId() {
+    TreePMap<String, Entry> byId() {
         return byId;
     }
 

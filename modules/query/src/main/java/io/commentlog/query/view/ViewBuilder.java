@@ -12,6 +12,7 @@ import java.util.Set;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PVector;
+import org.pcollections.TreePMap;
 import org.pcollections.TreePVector;
 
 /**
@@ -30,7 +31,7 @@ public final class ViewBuilder {
     private final int reserve;
 
     private HashPMap<Filter, Window> windows = HashTreePMap.empty();
-    private HashPMap<String, Entry> byId = HashTreePMap.empty();
+    private TreePMap<String, Entry> byId = TreePMap.empty();
     private PVector<PartitionPosition> positions;
     private Changes changes;
 

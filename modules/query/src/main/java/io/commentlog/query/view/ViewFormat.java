@@ -7,13 +7,16 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.pcollections.HashTreePMap;
+import org.pcollections.TreePMap;
 import org.pcollections.TreePVector;
 
 /**
@@ -115,7 +118,6 @@ public final class ViewFormat {
         List<Long> forgotten = new ArrayList<>();
         List<TreeMap<Long, Entry>> lines = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
-        Map<String, Entry> byId = new HashMap<>();
         for (int partition = 0; partition < partitions; partition++) {
             positions.add(PartitionPosition.fromBytes(readBytes(in)));
             forgotten.add(in.readLong());
@@ -123,26 +125,44 @@ public final class ViewFormat {
             while (in.readBoolean()) {
                 Entry entry = readEntry(in, partition);
                 line.put(entry.stored().offset(), entry);
-                byId.put(entry.key().id(), entry);
                 entries.add(entry);
             }
             lines.add(line);
         }
+        // A process that starts has nothing else to do with its other cores, and somebody waits for its first answer.
+        CompletableFuture<TreePMap<String, Entry>> byId = CompletableFuture.supplyAsync(() -> byId(lines));
         for (int left = in.readInt(); left > 0; left--) {
             entries.add(readEntry(in, in.readInt()));
         }
-        Map<Filter, Window> windows = new HashMap<>();
+        List<SavedWindow> windows = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            windows.put(readFilter(in), readWindow(in, windowSize, entries));
+            windows.add(readWindow(in, entries));
         }
         return new View(
                 epoch,
                 windowSize,
-                HashTreePMap.from(windows),
-                HashTreePMap.from(byId),
+                HashTreePMap.from(windows.parallelStream()
+                        .collect(Collectors.toMap(SavedWindow::filter, saved -> saved.window(windowSize)))),
+                byId.join(),
                 TreePVector.from(positions),
                 channels,
                 Changes.of(lines, forgotten));
+    }
+
+    private static TreePMap<String, Entry> byId(List<? extends SortedMap<Long, Entry>> lines) {
+        TreeMap<String, Entry> byId = new TreeMap<>();
+        lines.forEach(
+                line -> line.values().forEach(entry -> byId.put(entry.key().id(), entry)));
+        return TreePMap.fromSortedMap(byId);
+    }
+
+    /** A window as it was read, yet to be made. */
+    private record SavedWindow(Filter filter, Optional<RecentKey> floor, List<Entry> held) {
+        Window window(int size) {
+            TreeMap<RecentKey, Entry> byKey = new TreeMap<>();
+            held.forEach(entry -> byKey.put(entry.key(), entry));
+            return Window.of(size, byKey, floor);
+        }
     }
 
     private static Entry readEntry(DataInput in, int partition) throws IOException {
@@ -158,15 +178,15 @@ public final class ViewFormat {
                 Optional.of(messageType).filter(text -> (has & MESSAGE_TYPE) != 0));
     }
 
-    private static Window readWindow(DataInput in, int size, List<Entry> entries) throws IOException {
+    private static SavedWindow readWindow(DataInput in, List<Entry> entries) throws IOException {
+        Filter filter = readFilter(in);
         Optional<RecentKey> floor =
                 in.readBoolean() ? Optional.of(RecentKey.fromBytes(readBytes(in))) : Optional.empty();
-        TreeMap<RecentKey, Entry> held = new TreeMap<>();
+        List<Entry> held = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            Entry entry = entries.get(in.readInt());
-            held.put(entry.key(), entry);
+            held.add(entries.get(in.readInt()));
         }
-        return Window.of(size, held, floor);
+        return new SavedWindow(filter, floor, held);
     }
 
     private static byte[] readBytes(DataInput in) throws IOException {
