@@ -86,7 +86,7 @@ final class Writes {
 
     private static Comment patched(StoredComment stored, boolean processed) {
         try {
-            return stored.comment().withProcessed(processed);
+            return stored.withoutFailure().withProcessed(processed);
         } catch (IllegalArgumentException e) {
             throw Rejection.tooLarge(e.getMessage());
         }

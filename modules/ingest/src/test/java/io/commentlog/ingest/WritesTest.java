@@ -3,8 +3,10 @@ package io.commentlog.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.commentlog.event.BotParams;
 import io.commentlog.event.Comment;
 import io.commentlog.event.CommentEvent;
+import io.commentlog.event.Failure;
 import io.commentlog.event.LogPosition;
 import io.commentlog.event.Processed;
 import io.commentlog.event.Rejection;
@@ -188,6 +190,19 @@ class WritesTest {
         view.shows("a", StoredComment.posted(COMMENT, 0));
 
         assertThat(now(writes.patch("a", false, true)).comment().processed()).isEqualTo(Processed.WAITING);
+    }
+
+    @Test
+    void patchAnswersWithoutTheFailureThatItTakesAway() {
+        BotParams params = WAITING.botParams().orElseThrow().withFailure(Failure.of("timeout", 1, "late"), FIRST);
+        Comment failed = WAITING.withBotParams(params);
+        view.shows("a", StoredComment.posted(WAITING, 0).givenUpAt(failed, 4));
+        assertThat(now(writes.patch("a", false, true)).comment()).isEqualTo(WAITING);
+
+        view.shows("a", StoredComment.posted(failed, 0));
+        assertThat(now(writes.patch("a", false, true)).comment())
+                .as("the client's own")
+                .isEqualTo(failed);
     }
 
     @Test

@@ -56,7 +56,7 @@ final class CommentFold {
         }
         Comment now;
         try {
-            now = withoutFailure(stored).withProcessed(processed);
+            now = stored.withoutFailure().withProcessed(processed);
         } catch (IllegalArgumentException e) {
             throw noRoom("patch", e);
         }
@@ -90,7 +90,7 @@ final class CommentFold {
                 .isEmpty()) {
             return new Unchanged(Reason.NOT_GIVEN_UP);
         }
-        Comment now = withoutFailure(current.get());
+        Comment now = current.get().withoutFailure();
         return new Changed(current, current.get().patched(now, offset), RecentKey.of(now));
     }
 
@@ -100,11 +100,6 @@ final class CommentFold {
                 .flatMap(BotParams::failedQuestion)
                 .filter(asked::equals)
                 .isPresent();
-    }
-
-    /** A {@code failure} that a client posted stays, as all that is the client's does. */
-    private static Comment withoutFailure(StoredComment stored) {
-        return stored.givenUp() ? withBotParams(stored.comment(), BotParams::withoutFailure) : stored.comment();
     }
 
     private static Comment withBotParams(Comment comment, UnaryOperator<BotParams> change) {

@@ -1,5 +1,6 @@
 package io.commentlog.event.view;
 
+import io.commentlog.event.BotParams;
 import io.commentlog.event.Comment;
 import io.commentlog.event.CommentJson;
 import io.commentlog.event.Processed;
@@ -55,6 +56,17 @@ public record StoredComment(
     /** The comment parsed; only for one that is not deleted. */
     public Comment comment() {
         return CommentJson.read(json);
+    }
+
+    /** {@link #comment()} without the bot's word that it has given it up. A {@code failure} that a client posted stays. */
+    public Comment withoutFailure() {
+        Comment comment = comment();
+        return givenUp
+                ? comment.botParams()
+                        .map(BotParams::withoutFailure)
+                        .map(comment::withBotParams)
+                        .orElse(comment)
+                : comment;
     }
 
     public byte[] toBytes() {
