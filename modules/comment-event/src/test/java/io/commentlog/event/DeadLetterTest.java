@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +16,7 @@ final class DeadLetterTest {
     private static final DeadLetter LETTER =
             new DeadLetter("a", "echo", new LogPosition(0, 12), Failure.of("timeout", 3, "late"), 1_700_000_000_000L);
 
-    private static Schema schema;
+    private static final TopicSchema SCHEMA = TopicSchema.of("dead-letter");
 
     static List<Example> valid() {
         return Example.validLetters();
@@ -32,21 +26,10 @@ final class DeadLetterTest {
         return Example.invalidLetters();
     }
 
-    @BeforeAll
-    static void read() throws IOException {
-        String text = Files.readString(Example.TOPICS.resolve("schemas").resolve("dead-letter.schema.json"));
-        schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(text, InputFormat.JSON);
-    }
-
-    private static List<?> problems(byte[] json) {
-        return schema.validate(new String(json, StandardCharsets.UTF_8), InputFormat.JSON);
-    }
-
     @ParameterizedTest
     @MethodSource("valid")
     void isWrittenAsItIsReadByteForByte(Example example) throws IOException, MalformedEvent {
-        assertThat(problems(example.json())).isEmpty();
+        assertThat(SCHEMA.problems(example.json())).isEmpty();
         DeadLetter letter = DeadLetterJson.read(example.json());
         assertThat(new String(DeadLetterJson.write(letter), StandardCharsets.UTF_8))
                 .isEqualTo(new ObjectMapper().readTree(example.json()).toString());
@@ -55,7 +38,7 @@ final class DeadLetterTest {
     @ParameterizedTest
     @MethodSource("invalid")
     void isRefusedInOneSentenceBySchemaAndCode(Example example) {
-        assertThat(problems(example.json())).isNotEmpty();
+        assertThat(SCHEMA.problems(example.json())).isNotEmpty();
         assertThatThrownBy(() -> DeadLetterJson.read(example.json()))
                 .isInstanceOf(MalformedEvent.class)
                 .message()
@@ -68,6 +51,6 @@ final class DeadLetterTest {
         assertThat(new String(DeadLetterJson.key(LETTER), StandardCharsets.UTF_8))
                 .isEqualTo("a");
         assertThat(DeadLetterJson.read(DeadLetterJson.write(LETTER))).isEqualTo(LETTER);
-        assertThat(problems(DeadLetterJson.write(LETTER))).isEmpty();
+        assertThat(SCHEMA.problems(DeadLetterJson.write(LETTER))).isEmpty();
     }
 }
