@@ -42,7 +42,7 @@ final class ClaimIT {
     @Test
     void givesEachQuestionToOneWorkerThoughSomeDie() {
         String beforehand = post("claim-lone", "lone");
-        ClaimClient lone = new ClaimClient(up.client().url(), "lone");
+        ClaimClient lone = new ClaimClient(up.client(), "lone");
         JsonNode claimed = lone.claim(60, 20).json();
         assertThat(claimed.path("success").asBoolean()).as("%s", claimed).isTrue();
         assertThat(claimed.at("/message/id").asText()).isEqualTo(beforehand);
@@ -56,7 +56,7 @@ final class ClaimIT {
         ExecutorService threads = Executors.newFixedThreadPool(CLAIMERS);
         List<CompletableFuture<Void>> workers = new ArrayList<>();
         for (int i = 0; i < CLAIMERS; i++) {
-            ClaimClient client = new ClaimClient(up.client().url(), "worker-" + i);
+            ClaimClient client = new ClaimClient(up.client(), "worker-" + i);
             int dies = i < DYING ? 3 + i : Integer.MAX_VALUE;
             workers.add(CompletableFuture.runAsync(() -> work(client, dies, completed, abandoned), threads));
         }
@@ -114,7 +114,7 @@ final class ClaimIT {
         assertThat(lone.claim(60, 0).json().toString())
                 .isEqualTo("{\"success\":false,\"message\":null,\"reason\":\"no_pending_messages\"}");
 
-        ClaimClient other = new ClaimClient(up.client().url(), "other");
+        ClaimClient other = new ClaimClient(up.client(), "other");
         assertThat(other.complete(lease, "Mine").status()).isEqualTo(409);
         assertThat(lone.complete("no-such-lease", "Mine").status()).isEqualTo(404);
         assertThat(lone.post("renew", lone.body().put("leaseId", lease).put("leaseSeconds", 30))

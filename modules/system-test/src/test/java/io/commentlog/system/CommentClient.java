@@ -64,6 +64,12 @@ final class CommentClient {
                 .build();
     }
 
+    /** @param patience as long as the node may take for it */
+    HttpAnswer post(String path, String body, Duration patience) {
+        return send(
+                to(path).timeout(patience).POST(BodyPublishers.ofString(body)).build());
+    }
+
     HttpAnswer delete(String id) {
         return send(to("/api/comments/" + id).DELETE().build());
     }
