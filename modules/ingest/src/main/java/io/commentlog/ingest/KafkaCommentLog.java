@@ -4,6 +4,7 @@ import io.commentlog.event.CommentEvent;
 import io.commentlog.event.CommentEventJson;
 import io.commentlog.event.LogPosition;
 import io.commentlog.event.Topics;
+import io.commentlog.kit.Acknowledgements;
 import io.commentlog.kit.NotNow;
 import io.commentlog.kit.SilentBrokers;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.commentlog.ingest;
+package io.commentlog.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +34,9 @@ final class AcknowledgementsTest {
         pass(Acknowledgements.STALLED);
         assertThat(acknowledgements.take()).as("may still come").isTrue();
         pass(A_MOMENT);
+        assertThat(acknowledgements.wouldTake()).as("takes nothing").isTrue();
         assertThat(acknowledgements.take()).as("one tries").isTrue();
+        assertThat(acknowledgements.wouldTake()).isFalse();
         assertThat(acknowledgements.take()).isFalse();
     }
 

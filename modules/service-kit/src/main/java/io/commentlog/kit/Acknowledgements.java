@@ -1,4 +1,4 @@
-package io.commentlog.ingest;
+package io.commentlog.kit;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -6,18 +6,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Whether a partition's acknowledgements come: once they have stopped, writes are refused at once instead of waiting in a
- * pile for a time-out that is certain. One write in a while goes through all the same, and the first that is acknowledged
- * opens the way again. Safe for all threads, and no lock on the way of a write.
+ * Whether acknowledgements come, of a partition or of a log: once they have stopped, writes are refused at once instead of
+ * waiting in a pile for a time-out that is certain. One write in a while goes through all the same, and the first that is
+ * acknowledged opens the way again. Safe for all threads, and no lock on the way of a write.
  */
-final class Acknowledgements {
+public final class Acknowledgements {
     /** Longer than a broker's pause; a leader that is replaced takes longer, and its partition is closed meanwhile. */
     static final Duration STALLED = Duration.ofSeconds(2);
 
     /** Between the writes that try a closed way. */
     static final Duration TRY_AGAIN = Duration.ofMillis(500);
 
-    /** Of one partition: more than a broker that keeps up ever leaves open, and some tens of MiB with their requests. */
+    /** More than a broker that keeps up ever leaves open, and some tens of MiB with their requests. */
     static final int MOST_UNANSWERED = 10_000;
 
     private final LongSupplier nanos;
@@ -29,7 +29,7 @@ final class Acknowledgements {
     /**
      * @param nanos a clock that only moves on, such as {@link System#nanoTime}
      */
-    Acknowledgements(LongSupplier nanos) {
+    public Acknowledgements(LongSupplier nanos) {
         this.nanos = nanos;
         progressAt = nanos.getAsLong();
         triedAt = new AtomicLong(progressAt);
@@ -39,7 +39,7 @@ final class Acknowledgements {
      * Takes one more write, which then ends in {@link #came}, {@link #failed} or {@link #withdrawn}; false if it would wait
      * in vain.
      */
-    boolean take() {
+    public boolean take() {
         long now = nanos.getAsLong();
         if (unanswered.get() >= MOST_UNANSWERED || (isClosed(now) && !mayTry(now))) {
             return false;
@@ -48,6 +48,12 @@ final class Acknowledgements {
             progressAt = now;
         }
         return true;
+    }
+
+    /** Whether {@link #take} would say so now; takes nothing. */
+    public boolean wouldTake() {
+        long now = nanos.getAsLong();
+        return unanswered.get() < MOST_UNANSWERED && (!isClosed(now) || now - triedAt.get() >= TRY_AGAIN.toNanos());
     }
 
     private boolean isClosed(long now) {
@@ -60,21 +66,21 @@ final class Acknowledgements {
     }
 
     /** The brokers have acknowledged a write. */
-    void came() {
+    public void came() {
         progressAt = nanos.getAsLong();
         failing = false;
         unanswered.decrementAndGet();
     }
 
     /** A write was given up. */
-    void failed() {
+    public void failed() {
         triedAt.set(nanos.getAsLong());
         failing = true;
         unanswered.decrementAndGet();
     }
 
     /** A write was not sent, for a reason of its own. */
-    void withdrawn() {
+    public void withdrawn() {
         unanswered.decrementAndGet();
     }
 }
