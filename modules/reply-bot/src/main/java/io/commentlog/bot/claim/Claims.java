@@ -8,6 +8,7 @@ import io.commentlog.bot.config.Entities;
 import io.commentlog.bot.group.GroupSettings;
 import io.commentlog.bot.group.ShareGroup;
 import io.commentlog.event.Rejection;
+import io.commentlog.kit.Acknowledgements;
 import io.commentlog.kit.BugHandler;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,7 +40,8 @@ public final class Claims implements AutoCloseable {
     private static final Duration END = Duration.ofMillis(1_500);
 
     private final Claiming claiming;
-    private final KafkaReplyLog log;
+    private final PromptLog log;
+    private final Runnable end;
     /** By entity, empty for anybody's. */
     private final Map<Optional<String>, ClaimQueue> queues = new ConcurrentHashMap<>();
 
@@ -57,9 +59,20 @@ public final class Claims implements AutoCloseable {
             InstantSource clock,
             BugHandler bugs) {}
 
-    private Claims(BotConfig config, Beside beside, KafkaReplyLog log) {
+    /** @param end run when it closes, after all that appends */
+    Claims(Claiming claiming, PromptLog log, Runnable end) {
+        this.claiming = claiming;
         this.log = log;
-        this.claiming = new Claiming(
+        this.end = end;
+    }
+
+    public static Claims open(BotConfig config, Beside beside) {
+        Map<String, Object> properties = KafkaReplyLog.properties(config);
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, "commentlog-claims");
+        KafkaReplyLog kafka = new KafkaReplyLog(
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()));
+        PromptLog log = new PromptLog(kafka, kafka, new Acknowledgements(System::nanoTime));
+        Claiming claiming = new Claiming(
                 config,
                 beside.groups(),
                 beside.entities(),
@@ -70,16 +83,7 @@ public final class Claims implements AutoCloseable {
                 beside.bugs(),
                 new Leases(),
                 new Closing());
-    }
-
-    public static Claims open(BotConfig config, Beside beside) {
-        Map<String, Object> properties = KafkaReplyLog.properties(config);
-        properties.put(ProducerConfig.CLIENT_ID_CONFIG, "commentlog-claims");
-        return new Claims(
-                config,
-                beside,
-                new KafkaReplyLog(
-                        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())));
+        return new Claims(claiming, log, kafka::close);
     }
 
     /** Whether no more leases can be given now. */
@@ -152,10 +156,15 @@ public final class Claims implements AutoCloseable {
         return done;
     }
 
-    /** Once completed it is so however often it is asked for; the first reply counts. */
+    /**
+     * Once completed it is so however often it is asked for; the first reply counts.
+     *
+     * @throws io.commentlog.kit.NotNow if the log confirms nothing now
+     */
     CompletableFuture<Completed> complete(String name, String workerId, Optional<String> reply) {
         Leases.Found found = claiming.leases().find(name, workerId);
         return found.completed().map(CompletableFuture::completedFuture).orElseGet(() -> {
+            log.checkConfirms();
             CompletableFuture<Completed> done = new CompletableFuture<>();
             Lease lease = found.running().orElseThrow();
             lease.keeper().tell(new Order.Complete(lease, reply, done));
@@ -182,6 +191,6 @@ public final class Claims implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        log.close();
+        end.run();
     }
 }
