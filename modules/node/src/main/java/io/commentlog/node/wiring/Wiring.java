@@ -1,6 +1,7 @@
 package io.commentlog.node.wiring;
 
 import io.commentlog.bot.ReplyBot;
+import io.commentlog.bot.StatusEndpoint;
 import io.commentlog.bot.answer.CommentLookup;
 import io.commentlog.bot.claim.ClaimEndpoints;
 import io.commentlog.bot.claim.Claims;
@@ -17,7 +18,6 @@ import io.commentlog.ingest.WriteEndpoints;
 import io.commentlog.kit.BugHandler;
 import io.commentlog.kit.CannotStart;
 import io.commentlog.kit.NotNow;
-import io.commentlog.kit.http.Answer;
 import io.commentlog.kit.http.Routes;
 import io.commentlog.materialize.MaterializeConfig;
 import io.commentlog.materialize.Materializer;
@@ -28,7 +28,6 @@ import io.commentlog.query.replica.ViewMetrics;
 import io.commentlog.query.replica.ViewReplica;
 import io.commentlog.query.snapshot.SnapshotFile;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -113,7 +112,7 @@ final class Wiring {
         if (config.has(RoleName.BOT)) {
             CommentLookup lookup = view.map(CommentLookup.class::cast).orElseGet(this::remoteLookup);
             ReplyBot bot = roles.add(bot(servers, lookup));
-            routes.get("/api/bot/status", request -> Future.succeededFuture(status(bot)));
+            new StatusEndpoint(bot::status).addTo(routes);
             claims(servers, bot, lookup, roles, routes);
         }
         addReads(routes);
@@ -218,10 +217,6 @@ final class Wiring {
         } catch (CannotStart e) {
             throw new NotNow(e.getMessage(), GROUPS_PATIENCE);
         }
-    }
-
-    private static Answer status(ReplyBot bot) {
-        return Answer.json(200, bot.status()).with("Cache-Control", "no-store");
     }
 
     private CommentView remoteView() {
