@@ -137,11 +137,15 @@ final class ContractClient {
     }
 
     CompletableFuture<HttpAnswer> postLater(String body, String... headers) {
+        return postLaterTo("/api/comments", body, headers);
+    }
+
+    CompletableFuture<HttpAnswer> postLaterTo(String path, String body, String... headers) {
         byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return http.sendAsync(request("POST", "/api/comments", bytes, headers), BodyHandlers.ofString())
+        return http.sendAsync(request("POST", path, bytes, headers), BodyHandlers.ofString())
                 .thenApply(response -> {
                     HttpAnswer answer = new HttpAnswer(response);
-                    DESCRIPTION.assertDescribes("POST", "/api/comments", response, response.body());
+                    DESCRIPTION.assertDescribes("POST", path, response, response.body());
                     return answer;
                 });
     }

@@ -21,8 +21,10 @@ final class ContractNode implements AutoCloseable {
     /** Returns once it is ready, and the first of the others. */
     static ContractNode start(Path directory) {
         Deployment.Place place = Deployment.Place.in(directory.resolve("data"));
-        NodeProcess process = place.start("contract", "--recent", Integer.toString(RECENT));
-        ContractOthers others = new ContractOthers(directory, place.brokerPort());
+        ContractEntities entities = new ContractEntities(directory);
+        NodeProcess process =
+                place.start("contract", "--recent", Integer.toString(RECENT), "--entities", entities.file());
+        ContractOthers others = new ContractOthers(directory, entities, place.brokerPort());
         try {
             others.startGuarded();
             process.awaitLive(place.port());

@@ -1,5 +1,7 @@
 package io.commentlog.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +33,7 @@ final class ContractOthers implements AutoCloseable {
     private static final byte[] ANYTHING = {'{', '}'};
 
     private final Path directory;
+    private final ContractEntities entities;
     private final int brokerPort;
     private final int ownBrokerPort = FreePorts.next();
     private final List<Other> all = new ArrayList<>();
@@ -40,9 +43,13 @@ final class ContractOthers implements AutoCloseable {
     private final Other log = new Other("log");
     private final Other blind = new Other("blind");
 
-    /** @param brokerPort of the node's log */
-    ContractOthers(Path directory, int brokerPort) {
+    /**
+     * @param entities of all bots
+     * @param brokerPort of the node's log
+     */
+    ContractOthers(Path directory, ContractEntities entities, int brokerPort) {
         this.directory = directory;
+        this.entities = entities;
         this.brokerPort = brokerPort;
     }
 
@@ -84,8 +91,11 @@ final class ContractOthers implements AutoCloseable {
     void startGuarded() {
         guarded.run(
                 Map.of(),
-                "ingest,query",
+                "ingest,query,bot",
                 brokerPort,
+                "--entities",
+                entities.file(),
+                "--bot-workers=1",
                 "--recent",
                 Integer.toString(ContractNode.RECENT),
                 "--bot-token-file",
@@ -149,6 +159,18 @@ final class ContractOthers implements AutoCloseable {
     ContractClient blind() {
         log.ready();
         return blind.ready();
+    }
+
+    ContractEntities entities() {
+        return entities;
+    }
+
+    /** An operator puts the question again that the node's bot has given up. */
+    void retry(String id) {
+        try (NodeProcess process = NodeProcess.start(
+                "contract-retry", "bot", "retry", "--bootstrap-server", "127.0.0.1:" + brokerPort, "--id", id)) {
+            assertThat(process.awaitExit()).as(process.err()).isZero();
+        }
     }
 
     /** From now on its view shows everything. */

@@ -32,7 +32,9 @@ final class ContractTable {
             ContractSection7.section(),
             ContractSection8.section(),
             ContractSection9.section(),
-            ContractSection10.section());
+            ContractSection10.section(),
+            ContractSection11.section(),
+            ContractSection12.section());
 
     /** What a run has shown of one row. */
     record Outcome(boolean held, long milliseconds) {}
