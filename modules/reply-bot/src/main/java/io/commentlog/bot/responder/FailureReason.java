@@ -10,13 +10,15 @@ public enum FailureReason {
     RATE_LIMITED(true, false),
     /** The server says that it is the one who failed: 5xx, 408. */
     SERVER_ERROR(true, false),
+    /** The server does not take the credentials: 401, 403. Which says nothing of the comment: the configuration is wrong. */
+    UNAUTHORIZED(true, false),
     /** Nobody answers there. */
     UNREACHABLE(true, false),
     /** An answer that is none. */
     GARBAGE(false, false),
     /** The program ended with another code than 0. */
     EXIT(false, false),
-    /** The server will not answer this, however often it is asked: 4xx. */
+    /** The server will not answer this, however often it is asked: any other 4xx. */
     REFUSED(false, true);
 
     private final boolean ofTheServer;

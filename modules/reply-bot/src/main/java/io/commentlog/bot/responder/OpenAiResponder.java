@@ -42,6 +42,11 @@ final class OpenAiResponder implements Responder {
         if (status == 408 || status >= 500) {
             throw new ResponderFailed(FailureReason.SERVER_ERROR, "The model server answered " + status, pause(answer));
         }
+        if (status == 401 || status == 403) {
+            throw new ResponderFailed(
+                    FailureReason.UNAUTHORIZED,
+                    "The model server refuses the credentials of this entity: it answered " + status);
+        }
         if (status >= 400) {
             throw new ResponderFailed(FailureReason.REFUSED, "The model server answered " + status);
         }

@@ -36,10 +36,14 @@ public final class Responders {
         throw new IllegalStateException("Nobody here answers comment " + question.id());
     }
 
-    /** Whose failures are one server's: entities that share a server share its circuit. */
+    /**
+     * Whose failures are one server's: entities that share a server share its circuit. With another key it is another
+     * circuit: a key that is refused must not stop who has one that is not, and the right one is tried at once.
+     */
     public static String server(String entity, Answering answering) {
         return answering instanceof Answering.OpenAi model
                 ? model.url().getRawAuthority()
+                        + model.key().map(key -> " " + key.hashCode()).orElse("")
                 : answering.word() + " " + entity;
     }
 }

@@ -91,7 +91,8 @@ class OpenAiResponderTest {
     @ParameterizedTest
     @CsvSource({
         "400, REFUSED",
-        "401, REFUSED",
+        "401, UNAUTHORIZED",
+        "403, UNAUTHORIZED",
         "404, REFUSED",
         "408, SERVER_ERROR",
         "429, RATE_LIMITED",
@@ -105,6 +106,19 @@ class OpenAiResponderTest {
         assertThatThrownBy(this::reply)
                 .isInstanceOfSatisfying(
                         ResponderFailed.class, e -> assertThat(e.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    void saysThatTheCredentialsAreRefusedWithoutTellingThem() {
+        answers(401, "");
+        assertThatThrownBy(this::reply)
+                .hasMessage("The model server refuses the credentials of this entity: it answered 401");
+        assertThat(FailureReason.UNAUTHORIZED.ofTheServer())
+                .as("the circuit opens")
+                .isTrue();
+        assertThat(FailureReason.UNAUTHORIZED.permanent())
+                .as("no comment is given up for it")
+                .isFalse();
     }
 
     @ParameterizedTest
