@@ -70,8 +70,13 @@ public final class Breaker {
         pause = FIRST;
     }
 
-    /** @param retryAfter what the server asks for; zero if it asks for nothing */
-    synchronized void failed(long now, Duration retryAfter) {
+    /**
+     * Returns whether this is what has opened the circuit.
+     *
+     * @param retryAfter what the server asks for; zero if it asks for nothing
+     */
+    synchronized boolean failed(long now, Duration retryAfter) {
+        boolean wasClosed = state == State.CLOSED;
         if (state == State.PROBING) {
             Duration doubled = pause.multipliedBy(2);
             pause = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
@@ -82,6 +87,7 @@ public final class Breaker {
         if (!retryAfter.isZero()) {
             open(now, retryAfter);
         }
+        return wasClosed && state == State.OPEN;
     }
 
     /** A call ended without saying anything of the server: it was cancelled. */

@@ -8,6 +8,8 @@ import io.commentlog.event.Comment;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the comments of one entity are answered in this process, whichever lane they came by: so many at a time, the most
@@ -15,6 +17,7 @@ import java.util.Optional;
  * all its workers.
  */
 public final class Desk implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
     /** How soon a circuit that has closed is noticed. */
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
 
@@ -123,7 +126,7 @@ public final class Desk implements AutoCloseable {
             told = true;
             return text;
         } catch (ResponderFailed e) {
-            tell(now.breaker(), e);
+            tell(now, e);
             told = true;
             metrics.failed(e.reason(), e.getMessage());
             throw e;
@@ -135,13 +138,20 @@ public final class Desk implements AutoCloseable {
         }
     }
 
-    private static void tell(Breaker breaker, ResponderFailed failure) {
-        if (failure.reason().ofTheServer()) {
-            breaker.failed(
-                    System.nanoTime(),
-                    failure.reason() == FailureReason.RATE_LIMITED ? failure.retryAfter() : Duration.ZERO);
-        } else {
-            breaker.succeeded();
+    private static void tell(Post now, ResponderFailed failure) {
+        if (!failure.reason().ofTheServer()) {
+            now.breaker().succeeded();
+            return;
+        }
+        boolean opened = now.breaker()
+                .failed(
+                        System.nanoTime(),
+                        failure.reason() == FailureReason.RATE_LIMITED ? failure.retryAfter() : Duration.ZERO);
+        if (opened) {
+            LOG.warn(
+                    "The circuit of entity {} is open, its comments wait and one call in a while tries again: {}",
+                    now.entity().id(),
+                    failure.getMessage());
         }
     }
 

@@ -31,6 +31,18 @@ class BreakerTest {
     }
 
     @Test
+    void saysOnceThatItOpens() {
+        fail(4, 0);
+        assertThat(breaker.failed(at(0), Duration.ZERO)).isTrue();
+        assertThat(breaker.failed(at(0), Duration.ZERO)).isFalse();
+        assertThat(breaker.begin(at(2))).isTrue();
+        assertThat(breaker.failed(at(2), Duration.ZERO)).as("the probe").isFalse();
+        assertThat(breaker.begin(at(6))).isTrue();
+        breaker.succeeded();
+        assertThat(breaker.failed(at(7), Duration.ofSeconds(1))).as("429").isTrue();
+    }
+
+    @Test
     void letsOneProbeFindOut() {
         fail(5, 0);
         assertThat(breaker.begin(at(2))).isTrue();
