@@ -1,10 +1,12 @@
 package io.commentlog.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.commentlog.event.CommentEvent;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ClaimIT {
     private static final int COMMENTS = Integer.getInteger("commentlog.claims", 60);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** What an entity has that no file says more of. */
+    private static final int ATTEMPTS = 5;
+
     private static final int CLAIMERS = 6;
     private static final int DYING = 2;
     private static final int LEASE_SECONDS = Integer.getInteger("commentlog.claims.lease", 4);
@@ -83,6 +89,23 @@ final class ClaimIT {
                 "2")) {
             assertThat(check.awaitExit()).as("%s %s", check.out(), check.err()).isZero();
         }
+    }
+
+    @Test
+    void givesUpAQuestionThatNobodyCompletes() {
+        String id = post("claim-deadly", "deadly");
+        ClaimClient victims = new ClaimClient(up.client(), "victim");
+        for (int i = 0; i < ATTEMPTS; i++) {
+            assertThat(victims.claim(1, 20).json().at("/message/id").asText()).isEqualTo(id);
+        }
+        await().atMost(PATIENCE)
+                .until(() -> up.client()
+                        .byId(id)
+                        .json()
+                        .at("/botParams/failure/reason")
+                        .asText()
+                        .equals("abandoned"));
+        assertThat(victims.claim(1, 0).json().path("reason").asText()).isEqualTo("no_pending_messages");
     }
 
     /** Claims and completes until nothing is there; dies with a lease after so many. */

@@ -18,6 +18,8 @@ import io.commentlog.kit.BugHandler;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the keepers of all queues have in common. Used by all of them at once. */
 record Claiming(
@@ -31,7 +33,9 @@ record Claiming(
         BugHandler bugs,
         Leases leases,
         Closing closing) {
+    private static final Logger LOG = LoggerFactory.getLogger(Claiming.class);
     private static final String CRASHES = "crashes";
+    private static final String ABANDONED = "abandoned";
 
     Claimable look(CommentEvent event, LogPosition at, Line line) throws InterruptedException {
         return Claimable.of(event, at, lookup.find(event.id(), at), line, entities.get());
@@ -52,12 +56,31 @@ record Claiming(
         return new Completed(reply.map(Comment::id), mark);
     }
 
-    /** What the group is about to drop, because it was delivered so often, is said to be unanswered. */
-    void giveUp(ReplyDecision.Answer answer, LogPosition asked, int deliveries) throws InterruptedException {
-        String id = answer.question().id();
-        Failure failure = Failure.of(
+    /** What the group is about to drop, because it was delivered so often. */
+    static Failure crashed(int deliveries) {
+        return Failure.of(
                 CRASHES, Math.max(1, deliveries - 1), "Whoever held this question has crashed or lost it, each time");
-        letters.append(new DeadLetter(id, answer.entity().id(), asked, failure, clock.millis()));
-        log.append(new CommentEvent.Unanswered(id, asked, failure));
+    }
+
+    /** What nobody who claimed it has completed. */
+    static Failure abandoned(int leases) {
+        return Failure.of(ABANDONED, leases, "Whoever claimed this question has let the lease run out, each time");
+    }
+
+    /**
+     * Says that the question stays unanswered, in the order that may be done again.
+     *
+     * @throws io.commentlog.kit.NotNow if the log has not confirmed it
+     */
+    void giveUp(ReplyDecision.Answer answer, LogPosition asked, Failure why) throws InterruptedException {
+        String id = answer.question().id();
+        letters.append(new DeadLetter(id, answer.entity().id(), asked, why, clock.millis()));
+        log.append(new CommentEvent.Unanswered(id, asked, why));
+        LOG.warn(
+                "Comment {} of entity {} stays unanswered after {} attempts: {}",
+                id,
+                answer.entity().id(),
+                why.attempts(),
+                why.reason());
     }
 }

@@ -4,7 +4,6 @@ import io.commentlog.event.Rejection;
 import io.commentlog.kit.NotNow;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -149,15 +148,8 @@ final class Keeper implements Runnable {
     }
 
     private void lease(Claim claim, Held now) {
-        Lease first = new Lease(
-                UUID.randomUUID().toString(),
-                claim.workerId(),
-                now.answer().question().id(),
-                0,
-                0,
-                0,
-                this);
-        Lease begun = first.extended(claim.seconds(), claiming.clock().millis(), System.nanoTime());
+        Lease begun = Lease.of(claim, now.answer().question().id(), this)
+                .extended(claim.seconds(), claiming.clock().millis(), System.nanoTime());
         claiming.leases().put(begun);
         if (claim.lease()
                 .complete(Optional.of(new Claim.Leased(begun, now.answer().question())))) {
@@ -181,7 +173,12 @@ final class Keeper implements Runnable {
         }
         if (lease.filter(running -> System.nanoTime() - running.deadline() >= 0).isPresent()) {
             loseLease();
-            park();
+            held = search.afterExpiry(held.orElseThrow());
+            if (held.isPresent()) {
+                park();
+            } else {
+                lose();
+            }
         }
         if (held.isPresent() && lease.isEmpty() && mayLeave() && queue.retires(this)) {
             ended = true;

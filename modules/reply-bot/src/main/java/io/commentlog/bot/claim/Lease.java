@@ -1,5 +1,7 @@
 package io.commentlog.bot.claim;
 
+import java.util.UUID;
+
 /**
  * A worker's right to answer a question until a time.
  *
@@ -10,6 +12,11 @@ package io.commentlog.bot.claim;
  * @param keeper who holds the question's lock
  */
 record Lease(String id, String workerId, String commentId, int seconds, long expiresAt, long deadline, Keeper keeper) {
+    /** Of a claim that has got the comment; {@link #extended} begins its time. */
+    static Lease of(Claim claim, String commentId, Keeper keeper) {
+        return new Lease(UUID.randomUUID().toString(), claim.workerId(), commentId, 0, 0, 0, keeper);
+    }
+
     boolean isNamed(String name) {
         return id.equals(name) || commentId.equals(name);
     }

@@ -2,6 +2,7 @@ package io.commentlog.bot.claim;
 
 import io.commentlog.bot.answer.ReplyDecision;
 import io.commentlog.event.CommentEvent;
+import io.commentlog.event.Failure;
 import io.commentlog.kit.NotNow;
 import java.time.Duration;
 import java.util.Optional;
@@ -72,22 +73,46 @@ final class Search {
 
     private Optional<Held> take(LockedRecords.Delivered delivered, ReplyDecision.Answer answer)
             throws InterruptedException {
+        Held held = Held.first(delivered, answer);
         if (delivered.deliveries() < TOO_MANY) {
-            return Optional.of(new Held(delivered, answer, false));
+            return Optional.of(held);
         }
-        while (!givenUp(delivered, answer)) {
-            if (lostWhileWaiting(delivered)) {
-                return Optional.empty();
-            }
-        }
-        records.accept(delivered);
+        giveUp(held, Claiming.crashed(delivered.deliveries()));
         return Optional.empty();
     }
 
-    private boolean givenUp(LockedRecords.Delivered delivered, ReplyDecision.Answer answer)
-            throws InterruptedException {
+    /**
+     * The question, of which one more lease has run out. Empty once as many have as the entity has attempts: a text that
+     * kills whoever has it must not go round for ever.
+     */
+    Optional<Held> afterExpiry(Held held) throws InterruptedException {
+        Held now = held.leaseExpired();
+        if (!now.isUsedUp()) {
+            return Optional.of(now);
+        }
+        giveUp(now, Claiming.abandoned(now.expired()));
+        return Optional.empty();
+    }
+
+    /** Says that it stays unanswered, unless it is settled meanwhile, and accepts it; or loses its lock before that is done. */
+    private void giveUp(Held held, Failure why) throws InterruptedException {
+        while (!isSettled(held, why)) {
+            if (lostWhileWaiting(held.delivered())) {
+                return;
+            }
+        }
+        records.accept(held.delivered());
+    }
+
+    private boolean isSettled(Held held, Failure why) throws InterruptedException {
+        Optional<Claimable> found = look(held.delivered());
+        if (found.isEmpty()) {
+            return false;
+        }
         try {
-            claiming.giveUp(answer, delivered.at(), delivered.deliveries());
+            if (found.get() instanceof Claimable.Question) {
+                claiming.giveUp(held.answer(), held.delivered().at(), why);
+            }
             return true;
         } catch (NotNow e) {
             return false;

@@ -36,13 +36,13 @@ public final class ScriptedMember extends MockShareConsumer<byte[], byte[]> {
     private Optional<KafkaException> pollFailure = Optional.empty();
 
     /** @param renewals counted down by each renewal */
-    ScriptedMember(List<String> journal, CountDownLatch renewals) {
+    public ScriptedMember(List<String> journal, CountDownLatch renewals) {
         this.journal = journal;
         this.renewals = renewals;
         subscribe(List.of(Topics.COMMENTS));
     }
 
-    void deliver(CommentEvent event, LogPosition at, int deliveryCount) {
+    public void deliver(CommentEvent event, LogPosition at, int deliveryCount) {
         deliver(CommentEventJson.key(event), CommentEventJson.write(event), at, deliveryCount);
     }
 
