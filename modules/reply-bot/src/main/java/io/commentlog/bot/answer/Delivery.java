@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One event that may ask for a reply, taken to its end in the order that makes the reply safe: reply durable, then mark
  * durable, then done; or, given up: dead letter, then the event that says so, then done. Stopped anywhere in between it is
- * run again by whoever gets the event next, and makes the same reply id. Blocking; run by one thread at a time, again after
+ * run again by whoever gets the event next, and makes the same reply id. Blocking; run by one thread, again after
  * {@link NotNow}, and then it goes on where it was: no call is made twice for a log that was away.
  */
 public final class Delivery {
@@ -58,21 +58,29 @@ public final class Delivery {
         while (!ended) {
             // Looked up again before each attempt: while it waited it may have been deleted, or answered by somebody
             // else.
-            ended = decided(ReplyDecision.of(
-                    event,
-                    at,
-                    answerer.shared().lookup().find(event.id(), at),
-                    answerer.shared().entities().get()));
+            try (Desk.Approach desk = answerer.desk().approach(answerer.priority(event), asked())) {
+                ended = decided(
+                        desk,
+                        ReplyDecision.of(
+                                event,
+                                at,
+                                answerer.shared().lookup().find(event.id(), at),
+                                answerer.shared().entities().get()));
+            }
         }
     }
 
-    private boolean decided(ReplyDecision decision) throws InterruptedException {
+    private long asked() {
+        return event instanceof CommentEvent.Posted posted ? posted.comment().timestamp() : 0;
+    }
+
+    private boolean decided(Desk.Approach desk, ReplyDecision decision) throws InterruptedException {
         if (decision instanceof ReplyDecision.Ignore ignore) {
             ignored(ignore.reason());
             return true;
         }
         if (decision instanceof ReplyDecision.Answer answer) {
-            return !answerer.scope().has(answer.entity(), answer.question()) || answered(answer);
+            return !answerer.scope().has(answer.entity(), answer.question()) || answered(desk, answer);
         }
         if (number == 1) {
             throw new NotNow("Comment " + event.id() + " is not known here", Duration.ZERO);
@@ -91,14 +99,14 @@ public final class Delivery {
     }
 
     /** True once it is answered or given up, false if it is to be tried again. */
-    private boolean answered(ReplyDecision.Answer answer) throws InterruptedException {
+    private boolean answered(Desk.Approach desk, ReplyDecision.Answer answer) throws InterruptedException {
         if (number >= TOO_MANY) {
             failure = Optional.of(
                     Failure.of(CRASHES, number - 1, "Whoever held this question has crashed or lost it, each time"));
         }
         if (failure.isEmpty() && text.isEmpty()) {
             try {
-                text = Optional.of(answerer.desk().call(answer.question()));
+                text = Optional.of(desk.call(answer.question()));
             } catch (ResponderFailed e) {
                 return failed(answer.entity(), e);
             }

@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where the comments of one entity are answered in this process, whichever lane they came by: so many at a time, the most
- * urgent first, no more a minute than it may, and none while the circuit of its server is open. Used by the call threads of
- * all its workers.
+ * urgent first, no more a minute than it may, and none while the circuit of its server is open. As many again are let near
+ * it, to find out whether they are to be answered at all, so that no place is empty meanwhile. Used by the threads of all
+ * its deliveries.
  */
 public final class Desk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
@@ -22,6 +23,7 @@ public final class Desk implements AutoCloseable {
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
 
     private final int places;
+    private final Turns near;
     private final Turns turns;
     private final Closing closing;
     private final Quota quota = new Quota();
@@ -35,13 +37,14 @@ public final class Desk implements AutoCloseable {
     public Desk(
             Entity entity, Responder responder, Breaker breaker, int places, Closing closing, MeterRegistry registry) {
         this.places = places;
+        this.near = new Turns(places);
         this.turns = new Turns(places);
         this.closing = closing;
         this.post = new Post(entity, responder, breaker);
         this.metrics = new EntityMetrics(
                 registry,
                 entity.id(),
-                turns::waiting,
+                this::waitingForTurn,
                 () -> post.breaker().state().harm());
     }
 
@@ -59,7 +62,7 @@ public final class Desk implements AutoCloseable {
     }
 
     public int waitingForTurn() {
-        return turns.waiting();
+        return near.waiting() + turns.waiting();
     }
 
     public Breaker.State circuit() {
@@ -71,18 +74,55 @@ public final class Desk implements AutoCloseable {
     }
 
     /**
-     * One call, once it is its turn.
+     * Returns when it is this one's turn to come near; what is returned must be closed.
      *
-     * @return the text of the reply, empty if none is due
+     * @param priority the least first
+     * @param asked milliseconds since the epoch
      * @throws io.commentlog.kit.NotNow if the bot closes first
      */
-    String call(Comment question) throws ResponderFailed, InterruptedException {
-        turns.enter(post.entity().priority(question), question.timestamp());
+    Approach approach(int priority, long asked) throws InterruptedException {
+        near.enter(priority, asked);
+        boolean open = false;
         try {
-            Post now = begin();
-            return now.entity().polish().of(call(now, question));
+            closing.pause(Duration.ZERO);
+            open = true;
+            return new Approach();
         } finally {
-            turns.leave();
+            if (!open) {
+                near.leave();
+            }
+        }
+    }
+
+    /** Being near: who has it may call next. Of one thread. */
+    final class Approach implements AutoCloseable {
+        private boolean left;
+
+        private Approach() {}
+
+        /**
+         * One call, once it is its turn; from then on it is not near any more.
+         *
+         * @return the text of the reply, empty if none is due
+         * @throws io.commentlog.kit.NotNow if the bot closes first
+         */
+        String call(Comment question) throws ResponderFailed, InterruptedException {
+            turns.enter(post.entity().priority(question), question.timestamp());
+            close();
+            try {
+                Post now = begin();
+                return now.entity().polish().of(Desk.this.call(now, question));
+            } finally {
+                turns.leave();
+            }
+        }
+
+        @Override
+        public void close() {
+            if (!left) {
+                left = true;
+                near.leave();
+            }
         }
     }
 

@@ -20,9 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The workers of one entity in this process: in each lane's share group more members than it may make calls, each on its
- * thread {@code bot-<entity>-<lane>-<n>}, and a desk that lets only so many of all of them call. So whatever its lanes hold,
- * there is always somebody to take what is more urgent. Started and closed by one thread.
+ * What answers for one entity in this process: in each lane's share group as many members as it may make calls, each on its
+ * thread {@code bot-<entity>-<lane>-<n>}, and a desk that lets only so many of all that they hold be called for. So whatever
+ * its lanes hold, there is always a member to take what is more urgent, and no place waits for one member's comments while
+ * another has some. Started and closed by one thread.
  */
 public final class EntityPool {
     private static final Logger LOG = LoggerFactory.getLogger(EntityPool.class);
@@ -102,7 +103,7 @@ public final class EntityPool {
         ShareWorker worker = new ShareWorker(
                 ShareGroup.members(
                         starting.config(), ShareGroup.name(desk.entity().id(), lane), "commentlog-" + name, AT_ONCE),
-                Executors.newSingleThreadExecutor(task -> daemon(task, name + "-call")),
+                Executors.newCachedThreadPool(task -> daemon(task, name + "-call")),
                 answerer,
                 starting.metrics(),
                 starting.bugs(),

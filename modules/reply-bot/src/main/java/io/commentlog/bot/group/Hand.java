@@ -55,8 +55,8 @@ final class Hand {
         return held.containsKey(at(record));
     }
 
-    Duration renewEvery() {
-        return renewEvery;
+    boolean isEmpty() {
+        return held.isEmpty();
     }
 
     /** At least a millisecond: in so long the locks must be renewed. */
@@ -65,8 +65,9 @@ final class Hand {
         return Duration.ofNanos(Math.max(left, 1_000_000));
     }
 
+    /** Of nothing none is due: its poll would fetch. */
     boolean isRenewalDue() {
-        return System.nanoTime() - renewedAt >= renewEvery.toNanos();
+        return !held.isEmpty() && System.nanoTime() - renewedAt >= renewEvery.toNanos();
     }
 
     /**
@@ -99,33 +100,27 @@ final class Hand {
         }
     }
 
-    void accept(ConsumerRecord<byte[], byte[]> record) {
-        settle(record, AcknowledgeType.ACCEPT);
+    /** Gives each its verdict, in one commit; of what is not held any more there is none. */
+    void settle(Collection<Call> ended) throws InterruptedException {
+        int settled = 0;
+        for (Call call : ended) {
+            Call.Verdict verdict = call.verdict();
+            if (held.remove(at(call.record())) != null) {
+                consumer.acknowledge(call.record(), type(verdict));
+                settled++;
+            }
+        }
+        if (settled > 0 && !committed()) {
+            lost(settled);
+        }
     }
 
-    void release(ConsumerRecord<byte[], byte[]> record) {
+    private AcknowledgeType type(Call.Verdict verdict) {
+        if (verdict == Call.Verdict.ACCEPT) {
+            return AcknowledgeType.ACCEPT;
+        }
         metrics.released();
-        settle(record, AcknowledgeType.RELEASE);
-    }
-
-    private void settle(ConsumerRecord<byte[], byte[]> record, AcknowledgeType verdict) {
-        held.remove(at(record));
-        consumer.acknowledge(record, verdict);
-        if (!committed()) {
-            metrics.lost();
-        }
-    }
-
-    /** Gives everything back. */
-    void open() {
-        if (!held.isEmpty()) {
-            held.values().forEach(record -> {
-                metrics.released();
-                consumer.acknowledge(record, AcknowledgeType.RELEASE);
-            });
-            lost(committed() ? 0 : held.size());
-            held.clear();
-        }
+        return AcknowledgeType.RELEASE;
     }
 
     private boolean committed() {

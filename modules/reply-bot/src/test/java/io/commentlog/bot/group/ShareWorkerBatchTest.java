@@ -10,7 +10,9 @@ import io.commentlog.event.Comment;
 import io.commentlog.event.CommentEvent.Patched;
 import io.commentlog.event.CommentEvent.Posted;
 import io.commentlog.event.LogPosition;
+import io.commentlog.kit.NotNow;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,10 +38,9 @@ class ShareWorkerBatchTest {
                         "ACCEPT 0:8",
                         "posted reply:0-9",
                         "patched urgent true",
-                        "ACCEPT 0:9",
-                        "commit",
                         "posted reply:0-7",
                         "patched calm true",
+                        "ACCEPT 0:9",
                         "ACCEPT 0:7",
                         "commit");
     }
@@ -64,7 +65,7 @@ class ShareWorkerBatchTest {
             new CountDownLatch(1).await();
             return "never";
         };
-        ExecutorService calls = Executors.newSingleThreadExecutor();
+        ExecutorService calls = Executors.newCachedThreadPool();
         stage.worker(losing, CommentLookup.NONE, stage::journaled, calls, Duration.ofMillis(30))
                 .serve();
         calls.shutdown();
@@ -84,8 +85,43 @@ class ShareWorkerBatchTest {
         stage.worker(last, CommentLookup.NONE).serve();
 
         assertThat(stage.journal())
-                .containsExactly("posted reply:0-7", "patched a true", "ACCEPT 0:7", "commit", "RELEASE 0:8", "commit");
+                .containsExactly("posted reply:0-7", "patched a true", "ACCEPT 0:7", "RELEASE 0:8", "commit");
         assertThat(stage.count("released")).isEqualTo(1);
+    }
+
+    @Test
+    void answersTheOthersWhileOneWaitsToBeTriedAgain() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        stage.member().deliver(new Posted(question("failing", 50)), new LogPosition(0, 7), 2);
+        deliver(question("other", 60), 8);
+        CommentLookup away = (id, atLeast) -> {
+            if (id.equals("failing") && answered.getCount() > 0) {
+                throw new NotNow("The view is away", Duration.ofMillis(5));
+            }
+            return Optional.empty();
+        };
+        Responder telling = (question, limit) -> {
+            if (question.id().equals("other")) {
+                answered.countDown();
+            }
+            return "there";
+        };
+        ExecutorService calls = Executors.newCachedThreadPool();
+        stage.worker(telling, away, stage::journaled, calls, BotStage.LOCK).serve();
+        calls.shutdown();
+
+        assertThat(stage.journal())
+                .containsOnlyOnce("posted reply:0-7", "posted reply:0-8", "ACCEPT 0:7", "ACCEPT 0:8");
+    }
+
+    @Test
+    void renewsNothingOnceItHoldsNothing() throws Exception {
+        deliver(question("a", 50), 7);
+        stage.worker(new EchoResponder(), CommentLookup.NONE, stage::journaled, new SameThread(), Duration.ZERO)
+                .serve();
+
+        assertThat(stage.journal()).endsWith("ACCEPT 0:7", "commit");
+        assertThat(stage.journal()).doesNotContain("RENEW 0:7");
     }
 
     private void serveSlowly(Duration lock) throws Exception {
@@ -93,7 +129,7 @@ class ShareWorkerBatchTest {
             assertThat(stage.renewals().await(10, TimeUnit.SECONDS)).isTrue();
             return "at last";
         };
-        ExecutorService calls = Executors.newSingleThreadExecutor();
+        ExecutorService calls = Executors.newCachedThreadPool();
         stage.worker(slow, CommentLookup.NONE, stage::journaled, calls, lock).serve();
         calls.shutdown();
     }

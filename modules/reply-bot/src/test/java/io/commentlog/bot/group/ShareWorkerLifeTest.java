@@ -31,7 +31,7 @@ class ShareWorkerLifeTest {
 
     @Test
     void renewsTheLockWhileTheResponderIsSlow() throws Exception {
-        ExecutorService calls = Executors.newSingleThreadExecutor();
+        ExecutorService calls = Executors.newCachedThreadPool();
         stage.member().deliver(new Posted(QUESTION), AT, 1);
         Responder slow = (question, limit) -> {
             assertThat(stage.renewals().await(10, TimeUnit.SECONDS)).isTrue();
@@ -50,7 +50,7 @@ class ShareWorkerLifeTest {
 
     @Test
     void givesTheCallUpWhenTheLockIsLost() throws Exception {
-        ExecutorService calls = Executors.newSingleThreadExecutor();
+        ExecutorService calls = Executors.newCachedThreadPool();
         CountDownLatch interrupted = new CountDownLatch(1);
         stage.member().deliver(new Posted(QUESTION), AT, 1);
         Responder slow = (question, limit) -> {
@@ -73,7 +73,7 @@ class ShareWorkerLifeTest {
 
     @Test
     void releasesWhatItIsToldToAbandon() throws Exception {
-        ExecutorService calls = Executors.newSingleThreadExecutor();
+        ExecutorService calls = Executors.newCachedThreadPool();
         CountDownLatch begun = new CountDownLatch(1);
         stage.member().deliver(new Posted(QUESTION), AT, 1);
         Responder stuck = (question, limit) -> {
