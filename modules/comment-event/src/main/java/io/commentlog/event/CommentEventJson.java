@@ -93,6 +93,15 @@ public final class CommentEventJson {
         return event;
     }
 
+    /** For who passes over what is no event, because the fold rejects and counts it; parameters as for {@link #read}. */
+    public static Optional<CommentEvent> ifEvent(Optional<byte[]> key, Optional<byte[]> value) {
+        try {
+            return Optional.of(read(key, value));
+        } catch (MalformedEvent e) {
+            return Optional.empty();
+        }
+    }
+
     static CommentEvent readValue(Optional<byte[]> value) throws MalformedEvent {
         if (value.isEmpty()) {
             throw new MalformedEvent("The record has no value");

@@ -99,6 +99,14 @@ final class CommentEventJsonTest {
     }
 
     @Test
+    void passesOverWhatIsNoEventForWhoAsksSo() {
+        Optional<byte[]> value = Optional.of(CommentEventJson.write(DELETED));
+        assertThat(CommentEventJson.ifEvent(bytes("a"), value)).contains(DELETED);
+        assertThat(CommentEventJson.ifEvent(bytes("b"), value)).isEmpty();
+        assertThat(CommentEventJson.ifEvent(bytes("a"), Optional.empty())).isEmpty();
+    }
+
+    @Test
     void isWhatTheSerdeWritesAndReads() {
         try (CommentEventSerde serde = new CommentEventSerde()) {
             byte[] written = serde.serializer().serialize(Topics.COMMENTS, DELETED);

@@ -2,7 +2,6 @@ package io.commentlog.system;
 
 import io.commentlog.event.CommentEvent;
 import io.commentlog.event.CommentEventJson;
-import io.commentlog.event.MalformedEvent;
 import io.commentlog.event.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,12 +26,7 @@ public record LogReader(String bootstrapServers) {
     }
 
     private static Optional<CommentEvent> event(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return Optional.of(
-                    CommentEventJson.read(Optional.ofNullable(record.key()), Optional.ofNullable(record.value())));
-        } catch (MalformedEvent e) {
-            return Optional.empty();
-        }
+        return CommentEventJson.ifEvent(Optional.ofNullable(record.key()), Optional.ofNullable(record.value()));
     }
 
     /** All records of a topic that are committed. */

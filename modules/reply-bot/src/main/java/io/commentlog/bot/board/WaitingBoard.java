@@ -3,7 +3,6 @@ package io.commentlog.bot.board;
 import io.commentlog.bot.config.BotConfig;
 import io.commentlog.event.CommentEvent;
 import io.commentlog.event.CommentEventJson;
-import io.commentlog.event.MalformedEvent;
 import io.commentlog.event.Topics;
 import io.commentlog.kit.BugHandler;
 import io.commentlog.kit.SilentBrokers;
@@ -131,12 +130,7 @@ public final class WaitingBoard implements AutoCloseable {
     }
 
     private static Optional<CommentEvent> event(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return Optional.of(
-                    CommentEventJson.read(Optional.ofNullable(record.key()), Optional.ofNullable(record.value())));
-        } catch (MalformedEvent e) {
-            return Optional.empty();
-        }
+        return CommentEventJson.ifEvent(Optional.ofNullable(record.key()), Optional.ofNullable(record.value()));
     }
 
     /** Returns at once; the thread ends within a poll. */

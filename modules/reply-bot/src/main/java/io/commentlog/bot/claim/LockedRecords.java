@@ -4,7 +4,6 @@ import io.commentlog.bot.group.ShareGroup;
 import io.commentlog.event.CommentEvent;
 import io.commentlog.event.CommentEventJson;
 import io.commentlog.event.LogPosition;
-import io.commentlog.event.MalformedEvent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -82,12 +81,7 @@ final class LockedRecords {
     }
 
     private static Optional<CommentEvent> event(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return Optional.of(
-                    CommentEventJson.read(Optional.ofNullable(record.key()), Optional.ofNullable(record.value())));
-        } catch (MalformedEvent e) {
-            return Optional.empty();
-        }
+        return CommentEventJson.ifEvent(Optional.ofNullable(record.key()), Optional.ofNullable(record.value()));
     }
 
     /** Costs no round trip of its own. */

@@ -5,7 +5,6 @@ import io.commentlog.bot.answer.BotMetrics;
 import io.commentlog.bot.answer.Closing;
 import io.commentlog.event.CommentEvent;
 import io.commentlog.event.CommentEventJson;
-import io.commentlog.event.MalformedEvent;
 import io.commentlog.kit.BugHandler;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -161,14 +160,12 @@ public final class ShareWorker implements Runnable {
     }
 
     private Optional<CommentEvent> question(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            CommentEvent event =
-                    CommentEventJson.read(Optional.ofNullable(record.key()), Optional.ofNullable(record.value()));
-            return answerer.ignores(event) ? Optional.empty() : Optional.of(event);
-        } catch (MalformedEvent e) {
+        Optional<CommentEvent> event =
+                CommentEventJson.ifEvent(Optional.ofNullable(record.key()), Optional.ofNullable(record.value()));
+        if (event.isEmpty()) {
             answerer.countMalformed();
-            return Optional.empty();
         }
+        return event.filter(known -> !answerer.ignores(known));
     }
 
     private void closeConsumer() {
