@@ -17,7 +17,7 @@ final class Faults {
     private static final double LONGER_THAN_A_SESSION = 7;
     private static final double LONG = 30;
     private static final double A_WHILE = 12;
-    /** Until a JVM that is started has a view again; nobody could answer meanwhile. */
+    /** Until a JVM that is started among others has a view, or leads partitions, again. */
     private static final Duration START = Duration.ofSeconds(12);
 
     private Faults() {}
@@ -63,7 +63,7 @@ final class Faults {
                 bothKilled("bots", BOTS, NO_FAILOVER),
                 Fault.of(
                         "kill -9 of all processes at once",
-                        FAILOVER.withOutage(START),
+                        FAILOVER.withOutage(START).withoutBrokers(START),
                         stage -> stage.cluster().names().forEach(stage::kill)));
     }
 
@@ -106,11 +106,14 @@ final class Faults {
                         Stream.of(QUERIES, BOTS).flatMap(List::stream).toList()),
                 rolling("folds", FAILOVER, FOLDS),
                 rolling("brokers", FAILOVER, BROKERS),
-                Fault.of("two of three brokers down", FAILOVER, stage -> {
-                    stage.kill("broker-2");
-                    stage.kill("broker-3");
-                    Pause.seconds(A_WHILE);
-                }));
+                Fault.of(
+                        "two of three brokers down",
+                        FAILOVER.withoutBrokers(START.plusSeconds((long) A_WHILE)),
+                        stage -> {
+                            stage.kill("broker-2");
+                            stage.kill("broker-3");
+                            Pause.seconds(A_WHILE);
+                        }));
     }
 
     private static Fault rolling(String what, Limits limits, List<String> names) {

@@ -20,6 +20,11 @@ record Limits(Duration staleness, Duration outage) {
         return new Limits(staleness, longest);
     }
 
+    /** For so long nothing can be written, the changelog neither: what was not folded before cannot be shown meanwhile. */
+    Limits withoutBrokers(Duration longest) {
+        return new Limits(staleness.plus(longest), outage);
+    }
+
     /** For a machine that does other things as well: all that has to do with time is seen less strictly, and nothing else. */
     Limits onABusyMachine() {
         return new Limits(staleness.plusSeconds(20), outage.multipliedBy(2));
