@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.pcollections.HashTreePMap;
 import org.pcollections.TreePMap;
@@ -134,15 +135,18 @@ public final class ViewFormat {
         for (int left = in.readInt(); left > 0; left--) {
             entries.add(readEntry(in, in.readInt()));
         }
-        List<SavedWindow> windows = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            windows.add(readWindow(in, entries));
-        }
+        List<SavedWindow> windows = readWindows(in, entries);
+        Map<Held, TreePMap<RecentKey, Entry>> held = windows.parallelStream()
+                .map(SavedWindow::held)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), Held::byKey));
         return new View(
                 epoch,
                 windowSize,
-                HashTreePMap.from(windows.parallelStream()
-                        .collect(Collectors.toMap(SavedWindow::filter, saved -> saved.window(windowSize)))),
+                HashTreePMap.from(windows.stream()
+                        .collect(Collectors.toMap(
+                                SavedWindow::filter,
+                                saved -> new Window(windowSize, held.get(saved.held()), saved.floor())))),
                 byId.join(),
                 TreePVector.from(positions),
                 channels,
@@ -157,11 +161,16 @@ public final class ViewFormat {
     }
 
     /** A window as it was read, yet to be made. */
-    private record SavedWindow(Filter filter, Optional<RecentKey> floor, List<Entry> held) {
-        Window window(int size) {
+    private record SavedWindow(Filter filter, Optional<RecentKey> floor, Held held) {}
+
+    /** What windows hold that hold the same, as the widest and the narrowest do where there is one channel. Is only itself. */
+    private static final class Held {
+        private final List<Entry> entries = new ArrayList<>();
+
+        TreePMap<RecentKey, Entry> byKey() {
             TreeMap<RecentKey, Entry> byKey = new TreeMap<>();
-            held.forEach(entry -> byKey.put(entry.key(), entry));
-            return Window.of(size, byKey, floor);
+            entries.forEach(entry -> byKey.put(entry.key(), entry));
+            return TreePMap.fromSortedMap(byKey);
         }
     }
 
@@ -178,15 +187,26 @@ public final class ViewFormat {
                 Optional.of(messageType).filter(text -> (has & MESSAGE_TYPE) != 0));
     }
 
-    private static SavedWindow readWindow(DataInput in, List<Entry> entries) throws IOException {
-        Filter filter = readFilter(in);
-        Optional<RecentKey> floor =
-                in.readBoolean() ? Optional.of(RecentKey.fromBytes(readBytes(in))) : Optional.empty();
-        List<Entry> held = new ArrayList<>();
+    private static List<SavedWindow> readWindows(DataInput in, List<Entry> entries) throws IOException {
+        List<SavedWindow> windows = new ArrayList<>();
+        Held before = new Held();
         for (int left = in.readInt(); left > 0; left--) {
-            held.add(entries.get(in.readInt()));
+            Filter filter = readFilter(in);
+            Optional<RecentKey> floor =
+                    in.readBoolean() ? Optional.of(RecentKey.fromBytes(readBytes(in))) : Optional.empty();
+            Held held = readHeld(in, entries);
+            before = held.entries.equals(before.entries) ? before : held;
+            windows.add(new SavedWindow(filter, floor, before));
         }
-        return new SavedWindow(filter, floor, held);
+        return windows;
+    }
+
+    private static Held readHeld(DataInput in, List<Entry> entries) throws IOException {
+        Held held = new Held();
+        for (int left = in.readInt(); left > 0; left--) {
+            held.entries.add(entries.get(in.readInt()));
+        }
+        return held;
     }
 
     private static byte[] readBytes(DataInput in) throws IOException {

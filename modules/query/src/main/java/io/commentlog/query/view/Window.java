@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.pcollections.TreePMap;
 
 /**
@@ -21,7 +20,7 @@ public final class Window {
     /** The newest key ever dropped for want of room. INVARIANT: whatever is added and newer than this is held. */
     private final Optional<RecentKey> floor;
 
-    private Window(int size, TreePMap<RecentKey, Entry> entries, Optional<RecentKey> floor) {
+    Window(int size, TreePMap<RecentKey, Entry> entries, Optional<RecentKey> floor) {
         this.size = size;
         this.entries = entries;
         this.floor = floor;
@@ -29,11 +28,6 @@ public final class Window {
 
     static Window empty(int size) {
         return new Window(size, TreePMap.empty(), Optional.empty());
-    }
-
-    /** As it was saved. */
-    static Window of(int size, SortedMap<RecentKey, Entry> entries, Optional<RecentKey> floor) {
-        return new Window(size, TreePMap.fromSortedMap(entries), floor);
     }
 
     /** With the entry added, or replaced if its key is here; unchanged if the entry is older than what was dropped. */
