@@ -27,6 +27,23 @@ final class Comments {
         return comment(id, "example.org", 1000, Optional.of(BotParams.ofProcessed(false)));
     }
 
+    /** As long as people's comments are: 380 bytes of JSON. */
+    static Comment spoken(String id, String domain, long timestamp) {
+        return new Comment(
+                id,
+                "What somebody says of a stream takes a line or two. ".repeat(3),
+                timestamp,
+                Optional.of("ann"),
+                "200100050",
+                domain,
+                "en",
+                "human",
+                "",
+                Optional.empty(),
+                Optional.of(BotParams.ofProcessed(false)),
+                Optional.empty());
+    }
+
     /** As only a direct producer makes it: its botParams take the room for mark and failure too, so that nothing can be added. */
     static Comment full(String id) {
         String padding = "x".repeat(8 * 1024 + 32 + 2 * 1024 - "{\"p\":\"\"}".length());
