@@ -44,6 +44,8 @@ final class FoldSettings {
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        // Nothing waits for a batch to fill, so only a fold that catches up fills one: then the fewer the cheaper.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
         // Whoever takes over a dead process's partitions waits until its transaction has ended: hardly longer than the
         // session. Kafka Streams' own ten seconds come on top of the session's six. Hardly shorter either: a
         // transaction

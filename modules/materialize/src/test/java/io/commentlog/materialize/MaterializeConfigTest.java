@@ -52,6 +52,7 @@ class MaterializeConfigTest {
                         Map.entry("commit.interval.ms", 1000),
                         Map.entry("statestore.cache.max.bytes", 0),
                         Map.entry("producer.linger.ms", 0),
+                        Map.entry("producer.batch.size", 128 << 10),
                         Map.entry("group.protocol", "classic"),
                         Map.entry("main.consumer.group.instance.id", "member"),
                         Map.entry("consumer.session.timeout.ms", 6000),
