@@ -46,6 +46,7 @@ class MaterializeConfigTest {
                         Map.entry("num.standby.replicas", 1),
                         Map.entry("replication.factor", -1),
                         Map.entry("ensure.explicit.internal.resource.naming", true),
+                        Map.entry("rocksdb.config.setter", StoreMemory.class),
                         Map.entry("metrics.recording.level", "INFO"),
                         Map.entry("enable.metrics.push", false),
                         Map.entry("processing.guarantee", "exactly_once_v2"),
