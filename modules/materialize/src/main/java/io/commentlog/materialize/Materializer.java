@@ -58,6 +58,7 @@ public final class Materializer implements Role {
                 timer,
                 StoreReader.DEFAULT_DEADLINE);
         streams.setStateListener(this::stateChanged);
+        streams.setGlobalStateRestoreListener(new RestoreProgress(registry, System::nanoTime, LOG::info));
         streams.setUncaughtExceptionHandler(this::failed);
     }
 
