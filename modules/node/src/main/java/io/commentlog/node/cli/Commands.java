@@ -5,12 +5,17 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The commands and what their help says. */
 final class Commands {
     static final String CONFIG = "--config";
     static final String ID = "--id";
     static final String ALL = "--all";
+    static final String QUICK = "--quick";
+
+    /** Said here once more, so that no other command loads the classes that know them. */
+    static final String SCENARIOS = "poll-nothing, poll-50, poll-under-writes, post, visible";
 
     /** The longest option and its value stand beside their description. */
     private static final int OPTION_COLUMN = 32;
@@ -55,6 +60,7 @@ final class Commands {
                         "Read the log from its start, and compare with it what query nodes show and what bots replied.",
                         "",
                         "Exits with 0 if all is right, 1 if something differs, 2 if it cannot tell."));
+        root.addSubcommand("bench", bench());
         CommandSpec topics = CommandSpec.create().name("topics");
         topics.usageMessage()
                 .customSynopsis("commentlog topics COMMAND [OPTIONS]")
@@ -72,6 +78,29 @@ final class Commands {
         root.addSubcommand("topics", topics);
         root.addSubcommand("bot", bot());
         return new CommandLine(root);
+    }
+
+    private static CommandSpec bench() {
+        CommandSpec bench = node(
+                "bench",
+                "[SCENARIO]... [OPTIONS]",
+                Setting.BENCH,
+                "Measure a node beside what one would pick instead, on this machine and in turn.",
+                "",
+                "Scenarios: " + SCENARIOS + "; without one, all of them.");
+        // Not settings, as with retry: they say what to do.
+        bench.addPositional(PositionalParamSpec.builder()
+                .type(String[].class)
+                .index("0..*")
+                .arity("0..*")
+                .paramLabel("SCENARIO")
+                .description("What to measure; several one after the other.")
+                .build());
+        bench.addOption(OptionSpec.builder(QUICK)
+                .type(boolean.class)
+                .description("Short rounds, only to see that it works.")
+                .build());
+        return bench;
     }
 
     private static CommandSpec bot() {

@@ -91,6 +91,7 @@ public final class CommentlogCommand {
             case "up" -> Setting.UP;
             case "run" -> Setting.RUN;
             case "check" -> Setting.CHECK;
+            case "bench" -> Setting.BENCH;
             case "retry" -> Setting.RETRY;
             default -> Setting.TOPICS;
         };
@@ -102,6 +103,11 @@ public final class CommentlogCommand {
         if (name.equals("retry")) {
             return RetryCommand.read(command, settings, patience)
                     .map(config -> RetryCommand.run(config, out, err))
+                    .orElseGet(() -> refuse(command, settings.problems()));
+        }
+        if (name.equals("bench")) {
+            return BenchCommand.read(command, settings)
+                    .map(config -> BenchCommand.run(config, out, err))
                     .orElseGet(() -> refuse(command, settings.problems()));
         }
         if (name.equals("apply")) {

@@ -28,7 +28,8 @@ record Setting(
         ACCESS("Who may write, and how often:"),
         KAFKA("Kafka:"),
         ROLES("The roles:"),
-        CHECK("What is compared:");
+        CHECK("What is compared:"),
+        BENCH("What is measured, and where the results go:");
 
         private final String heading;
 
@@ -193,6 +194,17 @@ record Setting(
             0,
             3_600);
 
+    static final Setting URL = open(
+            Group.BENCH,
+            "url",
+            "URL",
+            "Node to measure, and to post to; if not said, one is started, and its log thrown away.");
+    static final Setting OUT = open(
+            Group.BENCH,
+            "out",
+            "DIR",
+            "For the results as JSON, page and charts; if not said, docs/benchmarks where there is one.");
+
     static final List<Setting> UP = List.of(
             DATA,
             PORT,
@@ -242,9 +254,11 @@ record Setting(
 
     static final List<Setting> CHECK = List.of(BOOTSTRAP_SERVER, QUERY, RECENT, SAMPLE, ENTITIES, IDLE);
 
+    static final List<Setting> BENCH = List.of(URL, OUT);
+
     /** Every setting of any command: what the environment and the file may name. */
     static final List<Setting> ALL =
-            Stream.concat(RUN.stream(), CHECK.stream()).distinct().toList();
+            Stream.of(RUN, CHECK, BENCH).flatMap(List::stream).distinct().toList();
 
     private static Setting of(Group group, String name, String value, String description, String fallback) {
         return new Setting(group, name, value, description, Optional.of(fallback), Optional.empty());

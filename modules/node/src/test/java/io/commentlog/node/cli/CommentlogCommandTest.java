@@ -2,6 +2,7 @@ package io.commentlog.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.commentlog.bench.scenario.ScenarioName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,7 +28,16 @@ final class CommentlogCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "-h", "up --help", "run -h", "topics --help", "topics apply --help", "check --help"})
+            strings = {
+                "--help",
+                "-h",
+                "up --help",
+                "run -h",
+                "topics --help",
+                "topics apply --help",
+                "check --help",
+                "bench --help"
+            })
     void helpsAtEveryLevel(String line) {
         assertThat(run(line)).isZero();
         assertThat(err()).isEmpty();
@@ -161,6 +171,24 @@ final class CommentlogCommandTest {
                 "check --bootstrap-server k:9092 --query node",
                 "--query must be http://HOST:PORT, several with commas, not 'node'.",
                 "'commentlog check --help'");
+    }
+
+    @Test
+    void knowsWhatCanBeMeasured() {
+        assertThat(run("bench --help")).isZero();
+        assertThat(out()).contains("commentlog bench [SCENARIO]... [OPTIONS]", "--url=URL", "--out=DIR", "--quick");
+        out.reset();
+        String help = "'commentlog bench --help'";
+        refuses("bench pol-50", "There is no scenario pol-50; did you mean poll-50?", help);
+        refuses("bench --quik post", "There is no option --quik; did you mean --quick?", help);
+        refuses("bench --url node", "--url must be http://HOST:PORT, not 'node'.", help);
+        assertThat(Commands.SCENARIOS).isEqualTo(String.join(", ", ScenarioName.words()));
+    }
+
+    @Test
+    void cannotMeasureWhereNobodyAnswers() {
+        assertThat(run("bench poll-50 --quick --url http://127.0.0.1:1")).isEqualTo(1);
+        assertThat(err()).endsWith("commentlog: Nobody answers at http://127.0.0.1:1" + System.lineSeparator());
     }
 
     @Test

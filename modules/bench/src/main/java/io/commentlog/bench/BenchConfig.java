@@ -1,0 +1,26 @@
+package io.commentlog.bench;
+
+import io.commentlog.bench.scenario.ScenarioName;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is measured.
+ *
+ * @param scenarios in their order
+ * @param node that is measured, and written to; empty to start one
+ * @param quick short rounds, only to see that it works
+ * @param out where the results are written; empty for nowhere
+ * @param mainClass of a node, on this process's class path
+ */
+public record BenchConfig(
+        List<ScenarioName> scenarios, Optional<URI> node, boolean quick, Optional<Path> out, String mainClass) {
+    public BenchConfig {
+        scenarios = List.copyOf(scenarios);
+        if (scenarios.isEmpty()) {
+            throw new IllegalArgumentException("Nothing is to be measured");
+        }
+    }
+}

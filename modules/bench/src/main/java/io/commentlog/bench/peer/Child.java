@@ -1,0 +1,128 @@
+package io.commentlog.bench.peer;
+
+import io.commentlog.bench.CannotBench;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** A process of the run, which does not outlive it, however that ends. What it says goes to a file. */
+final class Child implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration END = Duration.ofSeconds(10);
+    private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly), "end-of-children"));
+    }
+
+    private final String name;
+    private final Process process;
+    private final Path said;
+
+    private Child(String name, Process process, Path said) {
+        this.name = name;
+        this.process = process;
+        this.said = said;
+        RUNNING.add(process);
+    }
+
+    /**
+     * @param directory where it runs, and where what it says goes
+     */
+    static Child start(String name, Path directory, List<String> command) {
+        Path said = directory.resolve(name + ".log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        // It is told all by its arguments: what the caller has set for nodes of its own is not meant for it.
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("COMMENTLOG_"));
+        try {
+            return new Child(name, builder.start(), said);
+        } catch (IOException e) {
+            throw new CannotBench(name + " cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    void awaitListening(int port) {
+        await(() -> listens(port));
+    }
+
+    /**
+     * @throws CannotBench if it has ended, or takes too long
+     */
+    void await(BooleanSupplier ready) {
+        long deadline = System.nanoTime() + START.toNanos();
+        while (!ready.getAsBoolean()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new CannotBench(name + (process.isAlive() ? " does not get ready" : " has ended") + said());
+            }
+            LockSupport.parkNanos(LOOK_AGAIN);
+        }
+    }
+
+    private String said() {
+        try (Stream<String> lines = Files.lines(said)) {
+            return lines.filter(line -> !line.isBlank())
+                    .reduce((first, last) -> last)
+                    .map(last -> ": " + last)
+                    .orElse("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** What it and its own children have taken of the processors so far. */
+    Duration cpu() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+            return true;
+        } catch (IOException e) {
+            return false; // not yet: that is the question
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new CannotBench("There is no free port", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        List<ProcessHandle> descendants = process.descendants().toList();
+        process.destroy();
+        try {
+            if (!process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS)) {
+                descendants.forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        RUNNING.remove(process);
+    }
+}

@@ -1,0 +1,126 @@
+package io.commentlog.bench.peer;
+
+import io.commentlog.bench.CannotBench;
+import io.commentlog.bench.handler.RedisHandler;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Redis, and the minimal handler in front of it. What Redis has acknowledged survives its death, as what a broker has: it
+ * appends to a file, which the operating system writes to the disk when it likes.
+ */
+public final class Redis implements Server, AutoCloseable {
+    /** Of the sorted set that the handler keeps. */
+    public static final String KEY = RedisHandler.KEY;
+
+    private static final String BENCHMARK = "redis-benchmark";
+
+    /** The columns of latencies that redis-benchmark tells behind the rate. */
+    private static final int AFTER_RATE = 6;
+
+    private final Child process;
+    private final HandlerProcess handler;
+    private final int port;
+
+    private Redis(Child process, HandlerProcess handler, int port) {
+        this.process = process;
+        this.handler = handler;
+        this.port = port;
+    }
+
+    /** Whether it is installed. */
+    public static Optional<Path> program() {
+        return Programs.find("redis-server");
+    }
+
+    public static Redis start(Path program, Path directory) {
+        int port = Child.freePort();
+        Child redis = Child.start(
+                "redis",
+                directory,
+                List.of(
+                        program.toString(),
+                        "--port",
+                        Integer.toString(port),
+                        "--bind",
+                        "127.0.0.1",
+                        "--dir",
+                        directory.toString(),
+                        "--save",
+                        "",
+                        "--appendonly",
+                        "yes",
+                        "--appendfsync",
+                        "everysec",
+                        "--daemonize",
+                        "no"));
+        redis.awaitListening(port);
+        return new Redis(
+                redis,
+                HandlerProcess.start("redis-handler", RedisHandler.class, directory, Integer.toString(port)),
+                port);
+    }
+
+    /** Whether Redis's own benchmark is installed too. */
+    public boolean hasOwnBenchmark() {
+        return Programs.find(BENCHMARK).isPresent();
+    }
+
+    /** Commands a second that Redis's own benchmark reaches with so many connections; empty if it is not installed. */
+    public Optional<Double> ownBenchmark(int connections, int requests, String... command) {
+        return Programs.find(BENCHMARK).map(program -> {
+            List<String> words = new ArrayList<>(List.of(
+                    program.toString(),
+                    "-p",
+                    Integer.toString(port),
+                    "-c",
+                    Integer.toString(connections),
+                    "-n",
+                    Integer.toString(requests),
+                    "--csv"));
+            words.addAll(List.of(command));
+            try {
+                Process benchmark = new ProcessBuilder(words)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                return perSecond(new String(benchmark.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new CannotBench("redis-benchmark cannot be run: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    /** Of the last line, counted from its end, because the first column is the command and may hold anything. */
+    static double perSecond(String csv) {
+        String last = csv.strip().lines().reduce("", (first, line) -> line);
+        String[] columns = last.split("\",\"", -1);
+        try {
+            return Double.parseDouble(columns[Math.max(0, columns.length - AFTER_RATE - 1)]);
+        } catch (NumberFormatException e) {
+            throw new CannotBench("redis-benchmark says something else than expected: " + last, e);
+        }
+    }
+
+    @Override
+    public URI url() {
+        return handler.url();
+    }
+
+    /** Of both. */
+    @Override
+    public Optional<Duration> cpu() {
+        return handler.cpu().map(process.cpu()::plus);
+    }
+
+    @Override
+    public void close() {
+        handler.close();
+        process.close();
+    }
+}

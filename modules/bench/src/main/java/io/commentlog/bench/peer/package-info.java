@@ -1,0 +1,2 @@
+/** What a node is measured beside, and the processes of both. */
+package io.commentlog.bench.peer;

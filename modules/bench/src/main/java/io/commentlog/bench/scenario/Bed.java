@@ -1,0 +1,109 @@
+package io.commentlog.bench.scenario;
+
+import io.commentlog.bench.BenchConfig;
+import io.commentlog.bench.CannotBench;
+import io.commentlog.bench.peer.Node;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What scenarios run on: a folder that is removed afterwards, and the processes in it, each started when it is first
+ * needed and ended in reverse order.
+ */
+final class Bed implements AutoCloseable {
+    private static final String NODE = "node";
+
+    private final BenchConfig config;
+    private final Vertx vertx = Vertx.vertx();
+    private final Path directory;
+    private final Map<String, Object> started = new HashMap<>();
+    private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+
+    Bed(BenchConfig config) {
+        this.config = config;
+        try {
+            this.directory = Files.createTempDirectory("commentlog-bench");
+        } catch (IOException e) {
+            throw new CannotBench("There is no folder for temporary files", e);
+        }
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    String mainClass() {
+        return config.mainClass();
+    }
+
+    /** Whether the node that is measured is one of somebody else. */
+    boolean isForeign() {
+        return config.node().isPresent();
+    }
+
+    /** With the settings that it has unless told otherwise, and full windows. */
+    Node node() {
+        return once(NODE, Node.class, () -> {
+            Node node = config.node().map(Node::at).orElseGet(() -> ownNode(NODE));
+            Comments.fill(vertx, node);
+            Comments.rest(node.url());
+            return node;
+        });
+    }
+
+    /** One that answers a write as soon as the brokers have acknowledged it. */
+    Node durableNode() {
+        return once("durable", Node.class, () -> ownNode("durable", "--answer", "durable"));
+    }
+
+    private Node ownNode(String name, String... more) {
+        return Node.start(name, config.mainClass(), directory, List.of(more));
+    }
+
+    /** What was started under the name, or is now. */
+    <T extends AutoCloseable> T once(String name, Class<T> type, Supplier<T> start) {
+        Function<String, Object> begin = any -> {
+            T thing = start.get();
+            toClose.push(thing);
+            return thing;
+        };
+        if (!started.containsKey(name)) {
+            started.put(name, begin.apply(name));
+        }
+        return type.cast(started.get(name));
+    }
+
+    @Override
+    public void close() {
+        while (!toClose.isEmpty()) {
+            try {
+                toClose.pop().close();
+            } catch (Exception e) {
+                throw new CannotBench("A process of the run does not end: " + e.getMessage(), e);
+            }
+        }
+        var unused = vertx.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new CannotBench("The folder " + directory + " cannot be removed: " + e.getMessage(), e);
+        }
+    }
+}

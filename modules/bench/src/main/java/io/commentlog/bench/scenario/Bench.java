@@ -1,0 +1,61 @@
+package io.commentlog.bench.scenario;
+
+import io.commentlog.bench.BenchConfig;
+import io.commentlog.bench.report.Machine;
+import io.commentlog.bench.report.ReportFiles;
+import io.commentlog.bench.report.Result;
+import io.commentlog.bench.report.Samples;
+import io.commentlog.bench.report.Table;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** The command {@code bench}: scenario after scenario, each reported as soon as it is through. */
+public final class Bench {
+    private static final int ROUNDS = 5;
+    private static final Duration LENGTH = Duration.ofSeconds(10);
+    private static final int QUICK_ROUNDS = 2;
+    private static final Duration QUICK_LENGTH = Duration.ofSeconds(2);
+
+    private Bench() {}
+
+    /**
+     * Results go to {@code out}, progress to {@code err}.
+     *
+     * @throws io.commentlog.bench.CannotBench if something that is needed cannot be had
+     */
+    public static void run(BenchConfig config, PrintStream out, PrintStream err) {
+        int rounds = config.quick() ? QUICK_ROUNDS : ROUNDS;
+        Duration length = config.quick() ? QUICK_LENGTH : LENGTH;
+        Machine machine = Machine.here();
+        out.println(machine.sentence());
+        try (Bed bed = new Bed(config)) {
+            for (ScenarioName name : config.scenarios()) {
+                err.println("commentlog: " + name.word() + ": starting what it needs");
+                Plan plan = name.plan(bed);
+                List<Samples> samples = Rounds.run(
+                        plan.contenders(),
+                        rounds,
+                        length,
+                        doing -> err.println("commentlog: " + name.word() + ": " + doing));
+                Result result = new Result(
+                        name.word(),
+                        plan.title(),
+                        LocalDate.now(ZoneOffset.UTC).toString(),
+                        (int) length.toSeconds(),
+                        config.quick(),
+                        machine,
+                        plan.main(),
+                        samples,
+                        plan.goals(),
+                        plan.missing(),
+                        plan.notes());
+                out.println();
+                Table.lines(result).forEach(out::println);
+                config.out().ifPresent(directory -> ReportFiles.write(directory, result));
+            }
+        }
+    }
+}

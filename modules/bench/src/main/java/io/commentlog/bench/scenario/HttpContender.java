@@ -1,0 +1,50 @@
+package io.commentlog.bench.scenario;
+
+import io.commentlog.bench.load.HttpLoad;
+import io.commentlog.bench.load.Load;
+import io.commentlog.bench.load.Requests;
+import io.commentlog.bench.peer.Server;
+import io.commentlog.bench.report.Measure;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * A server asked as fast as it answers, closed loop: what it can do at most with so many connections.
+ *
+ * @param rest what is to be waited for afterwards
+ */
+record HttpContender(String name, Vertx vertx, Server server, int connections, Requests requests, Runnable rest)
+        implements Contender {
+    private static final Duration WARM_UP = Duration.ofMillis(500);
+
+    HttpContender(String name, Vertx vertx, Server server, int connections, Requests requests) {
+        this(name, vertx, server, connections, requests, () -> {});
+    }
+
+    @Override
+    public Map<Measure, Double> measure(Duration length) {
+        try (HttpLoad clients = HttpLoad.connect(vertx, server.url(), connections, requests)) {
+            Duration before = server.cpu().orElse(Duration.ZERO);
+            Load load = clients.asFastAsAnswered(WARM_UP, length);
+            Map<Measure, Double> figures = figures(load);
+            server.cpu()
+                    .ifPresent(after -> figures.put(
+                            Measure.CPU, after.minus(before).toNanos() / 1e3 / Math.max(1, clients.sent())));
+            rest.run();
+            return figures;
+        }
+    }
+
+    static Map<Measure, Double> figures(Load load) {
+        Map<Measure, Double> figures = new EnumMap<>(Measure.class);
+        figures.put(Measure.RATE, load.perSecond());
+        figures.put(Measure.P50, load.percentile(50));
+        figures.put(Measure.P99, load.percentile(99));
+        if (load.failed() > 0) {
+            figures.put(Measure.FAILED, (double) load.failed());
+        }
+        return figures;
+    }
+}

@@ -1,0 +1,72 @@
+package io.commentlog.bench.scenario;
+
+import io.commentlog.bench.handler.StoreQueries;
+import io.commentlog.bench.peer.Ask;
+import io.commentlog.bench.peer.HandlerProcess;
+import io.commentlog.bench.peer.Nginx;
+import io.commentlog.bench.peer.RawKafka;
+import io.commentlog.bench.peer.Redis;
+import io.commentlog.event.CommentEventJson;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts peers, each once, or says who is not installed. */
+final class Peers {
+    private Peers() {}
+
+    /** With a page of the node as its file. */
+    static Optional<Nginx> nginx(Bed bed, List<String> missing) {
+        Optional<Nginx> nginx = Nginx.program()
+                .map(program -> bed.once("nginx", Nginx.class, () -> {
+                    byte[] page = Ask.get(bed.node().url(), PollFifty.QUERY).body();
+                    return Nginx.start(program, bed.directory(), page);
+                }));
+        if (nginx.isEmpty()) {
+            missing.add("nginx is not installed (Debian: apt-get install nginx).");
+        }
+        return nginx;
+    }
+
+    /** On the broker of the node. */
+    static Optional<RawKafka> rawKafka(Bed bed, List<String> missing) {
+        Optional<RawKafka> kafka = bed.node()
+                .brokers()
+                .map(brokers -> bed.once(
+                        "raw Kafka",
+                        RawKafka.class,
+                        () -> RawKafka.connect(brokers, number -> CommentEventJson.write(Comments.event(number)))));
+        if (kafka.isEmpty()) {
+            missing.add("raw Kafka: which brokers the node at --url has is not known here.");
+        }
+        return kafka;
+    }
+
+    /** With as many comments as a window of the node. */
+    static Optional<Redis> redis(Bed bed, List<String> missing) {
+        Optional<Redis> redis = Redis.program()
+                .map(program -> bed.once("redis", Redis.class, () -> {
+                    Redis server = Redis.start(program, bed.directory());
+                    Comments.fill(bed.vertx(), server);
+                    return server;
+                }));
+        if (redis.isEmpty()) {
+            missing.add("Redis is not installed (Debian: apt-get install redis-server).");
+        }
+        return redis;
+    }
+
+    /** Reading the log of the node. */
+    static Optional<HandlerProcess> storeQueries(Bed bed, List<String> missing) {
+        Optional<HandlerProcess> queries = bed.node()
+                .brokers()
+                .map(brokers -> bed.once("store queries", HandlerProcess.class, () -> {
+                    String state = bed.directory().resolve("store-queries").toString();
+                    return HandlerProcess.start(
+                            "store-queries-handler", StoreQueries.class, bed.directory(), brokers, state);
+                }));
+        if (queries.isEmpty()) {
+            missing.add("Interactive queries: which brokers the node at --url has is not known here.");
+        }
+        return queries;
+    }
+}
