@@ -71,7 +71,8 @@ final class FoldSettings {
         properties.put(StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG, 2500);
         // By slow networks too an answer then comes in time: Kafka's fifty megabytes would not.
         properties.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 4 << 20);
-        // About as many as such an answer holds: Kafka Streams' thousand are a tenth of it, and every turn has its price.
+        // About as many as such an answer holds: Kafka Streams' thousand are a tenth of it, and every turn has its
+        // price.
         properties.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 10_000);
         // What is not delivered when the transaction is ended never counts: closing need not wait for it.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), TRANSACTION_MS);
