@@ -70,7 +70,7 @@ final class LockedRecords {
     /** The next record, empty if a moment brings none. What was accepted later is told the group with it. */
     Optional<Delivered> next() {
         Optional<Delivered> delivered = Optional.empty();
-        for (ConsumerRecord<byte[], byte[]> record : consumer().poll(POLL)) {
+        for (ConsumerRecord<byte[], byte[]> record : ShareGroup.poll(consumer(), POLL)) {
             delivered = Optional.of(new Delivered(record, event(record)));
             lockedAt = System.nanoTime();
         }
@@ -111,7 +111,8 @@ final class LockedRecords {
      */
     boolean renew(Delivered delivered) {
         consumer().acknowledge(delivered.record(), AcknowledgeType.RENEW);
-        boolean ours = committed(delivered) && !consumer().poll(Duration.ZERO).isEmpty();
+        boolean ours = committed(delivered)
+                && !ShareGroup.poll(consumer(), Duration.ZERO).isEmpty();
         lockedAt = System.nanoTime();
         return ours;
     }

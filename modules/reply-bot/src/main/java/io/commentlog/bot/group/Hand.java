@@ -78,7 +78,7 @@ final class Hand {
         renewedAt = System.nanoTime();
         held.values().forEach(record -> consumer.acknowledge(record, AcknowledgeType.RENEW));
         if (committed()) {
-            retain(consumer.poll(Duration.ZERO));
+            retain(ShareGroup.poll(consumer, Duration.ZERO));
         } else {
             // What was renewed all the same comes back with the next poll.
             lost(held.size());

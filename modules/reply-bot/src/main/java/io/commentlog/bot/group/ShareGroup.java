@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -24,6 +26,9 @@ public final class ShareGroup {
     private static final String PREFIX = "reply-bot.";
 
     private static final String FETCHES = "consumer-share-fetch-manager-metrics";
+
+    /** What the client says of an error that it has no name for. */
+    private static final String UNKNOWN_ANSWER = "Unexpected error code";
 
     private ShareGroup() {}
 
@@ -59,6 +64,21 @@ public final class ShareGroup {
         properties.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, atOnce);
         return properties;
+    }
+
+    /**
+     * What a poll brings to a member. A broker may say of a partition that its share coordinator is away, which the client
+     * takes for a mistake of its user; it is a failure of Kafka's like any other.
+     */
+    public static ConsumerRecords<byte[], byte[]> poll(ShareConsumer<byte[], byte[]> member, Duration patience) {
+        try {
+            return member.poll(patience);
+        } catch (IllegalStateException e) {
+            if (Optional.ofNullable(e.getMessage()).orElse("").startsWith(UNKNOWN_ANSWER)) {
+                throw new KafkaException("A broker cannot answer: " + e.getMessage(), e);
+            }
+            throw e;
+        }
     }
 
     /** How often the record has been delivered, this time included; 0 if the broker did not say. */

@@ -111,7 +111,7 @@ public final class ShareWorker implements Runnable {
     /** One poll and the verdict on what it brought; on the worker's thread. */
     public void serve() throws InterruptedException {
         try {
-            deliver(consumer.poll(POLL));
+            deliver(ShareGroup.poll(consumer, POLL));
             connected = connected || ShareGroup.hasFetched(consumer.metrics());
         } catch (KafkaException e) {
             LOG.warn("A bot worker has lost its group and joins again: {}", e.getMessage());

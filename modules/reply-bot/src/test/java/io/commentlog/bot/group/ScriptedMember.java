@@ -33,7 +33,7 @@ public final class ScriptedMember extends MockShareConsumer<byte[], byte[]> {
     private final Set<LogPosition> delivered = new HashSet<>();
     private final List<ConsumerRecord<byte[], byte[]>> renewed = new ArrayList<>();
     private Optional<KafkaException> commitFailure = Optional.empty();
-    private Optional<KafkaException> pollFailure = Optional.empty();
+    private Optional<RuntimeException> pollFailure = Optional.empty();
 
     /** @param renewals counted down by each renewal */
     public ScriptedMember(List<String> journal, CountDownLatch renewals) {
@@ -66,7 +66,7 @@ public final class ScriptedMember extends MockShareConsumer<byte[], byte[]> {
         commitFailure = Optional.of(failure);
     }
 
-    void failPollsWith(KafkaException failure) {
+    void failPollsWith(RuntimeException failure) {
         pollFailure = Optional.of(failure);
     }
 

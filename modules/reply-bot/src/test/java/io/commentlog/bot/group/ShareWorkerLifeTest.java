@@ -11,6 +11,7 @@ import io.commentlog.event.CommentEvent.Patched;
 import io.commentlog.event.CommentEvent.Posted;
 import io.commentlog.event.LogPosition;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidRecordStateException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(20)
 class ShareWorkerLifeTest {
@@ -127,9 +130,16 @@ class ShareWorkerLifeTest {
         assertThat(stage.journal()).containsExactly("RELEASE 0:7", "commit");
     }
 
-    @Test
-    void joinsAgainWithANewMemberWhenItsGroupIsLost() throws Exception {
-        stage.member().failPollsWith(new KafkaException("Fatal"));
+    static List<RuntimeException> failuresOfKafka() {
+        return List.of(
+                new KafkaException("Fatal"),
+                new IllegalStateException("Unexpected error code 15 while fetching at offset 3 from comments-0"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresOfKafka")
+    void joinsAgainWithANewMemberWhenItsGroupIsLost(RuntimeException failure) throws Exception {
+        stage.member().failPollsWith(failure);
         ShareWorker worker = stage.worker(new EchoResponder(), CommentLookup.NONE);
         stage.replaceMember();
         stage.member().deliver(new Posted(QUESTION), AT, 1);
@@ -137,6 +147,13 @@ class ShareWorkerLifeTest {
         worker.serve();
         assertThat(stage.members()).hasValue(2);
         assertThat(stage.journal()).endsWith("ACCEPT 0:7", "commit");
+    }
+
+    @Test
+    void takesAnUnfinishedPollForABug() {
+        stage.member().failPollsWith(new IllegalStateException("All records must be acknowledged."));
+        stage.worker(new EchoResponder(), CommentLookup.NONE).run();
+        assertThat(stage.bugs()).hasSize(1);
     }
 
     @Test
