@@ -8,10 +8,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A second view is folded from the same log while the first serves and is written through, and then takes its place. */
+@Tag("long")
 final class RebuildIT {
     private static final int COMMENTS = 300;
 
