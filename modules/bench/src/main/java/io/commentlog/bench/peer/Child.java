@@ -25,8 +25,7 @@ final class Child implements AutoCloseable {
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly), "end-of-children"));
+        Runtime.getRuntime().addShutdownHook(new Thread(Child::endAll, "end-of-children"));
     }
 
     private final String name;
@@ -56,6 +55,12 @@ final class Child implements AutoCloseable {
         } catch (IOException e) {
             throw new CannotBench(name + " cannot be started: " + e.getMessage(), e);
         }
+    }
+
+    /** Returns when none runs any more. */
+    static void endAll() {
+        RUNNING.forEach(Process::destroyForcibly);
+        RUNNING.forEach(process -> process.onExit().join());
     }
 
     void awaitListening(int port) {

@@ -2,25 +2,17 @@ package io.commentlog.bench.peer;
 
 import io.commentlog.bench.CannotBench;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** nginx with a worker a core: {@value #NOTHING} returns {@code []}, {@value #PAGE} is a file. */
-public final class Nginx implements Server, AutoCloseable {
+public final class Nginx {
     public static final String NOTHING = "/nothing";
     public static final String PAGE = "/page.json";
 
-    private final Child process;
-    private final URI url;
-
-    private Nginx(Child process, URI url) {
-        this.process = process;
-        this.url = url;
-    }
+    private Nginx() {}
 
     /** Whether it is installed. */
     public static Optional<Path> program() {
@@ -31,16 +23,16 @@ public final class Nginx implements Server, AutoCloseable {
      * @param directory for its configuration and the file
      * @param page what the file holds
      */
-    public static Nginx start(Path program, Path directory, byte[] page) {
+    public static ServerProcess start(Path program, Path directory, byte[] page) {
         int port = Child.freePort();
         try {
             Files.write(directory.resolve(PAGE.substring(1)), page);
             Path configuration = Files.writeString(directory.resolve("nginx.conf"), configuration(directory, port));
             List<String> command = List.of(
                     program.toString(), "-p", directory.toString(), "-c", configuration.toString(), "-e", "stderr");
-            Nginx nginx = new Nginx(Child.start("nginx", directory, command), URI.create("http://127.0.0.1:" + port));
-            nginx.process.awaitListening(port);
-            return nginx;
+            Child nginx = Child.start("nginx", directory, command);
+            nginx.awaitListening(port);
+            return new ServerProcess(nginx, port);
         } catch (IOException e) {
             throw new CannotBench("nginx cannot be configured: " + e.getMessage(), e);
         }
@@ -76,20 +68,5 @@ public final class Nginx implements Server, AutoCloseable {
                   }
                 }
                 """.replace("DIR", directory.toString()).replace("PORT", Integer.toString(port));
-    }
-
-    @Override
-    public URI url() {
-        return url;
-    }
-
-    @Override
-    public Optional<Duration> cpu() {
-        return Optional.of(process.cpu());
-    }
-
-    @Override
-    public void close() {
-        process.close();
     }
 }

@@ -25,10 +25,10 @@ public final class Redis implements Server, AutoCloseable {
     private static final int AFTER_RATE = 6;
 
     private final Child process;
-    private final HandlerProcess handler;
+    private final ServerProcess handler;
     private final int port;
 
-    private Redis(Child process, HandlerProcess handler, int port) {
+    private Redis(Child process, ServerProcess handler, int port) {
         this.process = process;
         this.handler = handler;
         this.port = port;
@@ -63,7 +63,7 @@ public final class Redis implements Server, AutoCloseable {
         redis.awaitListening(port);
         return new Redis(
                 redis,
-                HandlerProcess.start("redis-handler", RedisHandler.class, directory, Integer.toString(port)),
+                ServerProcess.handler("redis-handler", RedisHandler.class, directory, Integer.toString(port)),
                 port);
     }
 

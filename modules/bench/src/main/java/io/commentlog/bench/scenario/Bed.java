@@ -3,19 +3,16 @@ package io.commentlog.bench.scenario;
 import io.commentlog.bench.BenchConfig;
 import io.commentlog.bench.CannotBench;
 import io.commentlog.bench.peer.Node;
+import io.commentlog.bench.peer.RunFolder;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * What scenarios run on: a folder that is removed afterwards, and the processes in it, each started when it is first
@@ -26,17 +23,12 @@ final class Bed implements AutoCloseable {
 
     private final BenchConfig config;
     private final Vertx vertx = Vertx.vertx();
-    private final Path directory;
+    private final RunFolder folder = new RunFolder();
     private final Map<String, Object> started = new HashMap<>();
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
 
     Bed(BenchConfig config) {
         this.config = config;
-        try {
-            this.directory = Files.createTempDirectory("commentlog-bench");
-        } catch (IOException e) {
-            throw new CannotBench("There is no folder for temporary files", e);
-        }
     }
 
     Vertx vertx() {
@@ -44,7 +36,7 @@ final class Bed implements AutoCloseable {
     }
 
     Path directory() {
-        return directory;
+        return folder.path();
     }
 
     String mainClass() {
@@ -72,7 +64,7 @@ final class Bed implements AutoCloseable {
     }
 
     private Node ownNode(String name, String... more) {
-        return Node.start(name, config.mainClass(), directory, List.of(more));
+        return Node.start(name, config.mainClass(), folder.path(), List.of(more));
     }
 
     /** What was started under the name, or is now. */
@@ -98,12 +90,6 @@ final class Bed implements AutoCloseable {
             }
         }
         var unused = vertx.close();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new CannotBench("The folder " + directory + " cannot be removed: " + e.getMessage(), e);
-        }
+        folder.close();
     }
 }

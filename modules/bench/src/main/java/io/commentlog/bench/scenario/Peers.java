@@ -2,10 +2,10 @@ package io.commentlog.bench.scenario;
 
 import io.commentlog.bench.handler.StoreQueries;
 import io.commentlog.bench.peer.Ask;
-import io.commentlog.bench.peer.HandlerProcess;
 import io.commentlog.bench.peer.Nginx;
 import io.commentlog.bench.peer.RawKafka;
 import io.commentlog.bench.peer.Redis;
+import io.commentlog.bench.peer.ServerProcess;
 import io.commentlog.event.CommentEventJson;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +15,9 @@ final class Peers {
     private Peers() {}
 
     /** With a page of the node as its file. */
-    static Optional<Nginx> nginx(Bed bed, List<String> missing) {
-        Optional<Nginx> nginx = Nginx.program()
-                .map(program -> bed.once("nginx", Nginx.class, () -> {
+    static Optional<ServerProcess> nginx(Bed bed, List<String> missing) {
+        Optional<ServerProcess> nginx = Nginx.program()
+                .map(program -> bed.once("nginx", ServerProcess.class, () -> {
                     byte[] page = Ask.get(bed.node().url(), PollFifty.QUERY).body();
                     return Nginx.start(program, bed.directory(), page);
                 }));
@@ -56,12 +56,12 @@ final class Peers {
     }
 
     /** Reading the log of the node. */
-    static Optional<HandlerProcess> storeQueries(Bed bed, List<String> missing) {
-        Optional<HandlerProcess> queries = bed.node()
+    static Optional<ServerProcess> storeQueries(Bed bed, List<String> missing) {
+        Optional<ServerProcess> queries = bed.node()
                 .brokers()
-                .map(brokers -> bed.once("store queries", HandlerProcess.class, () -> {
+                .map(brokers -> bed.once("store queries", ServerProcess.class, () -> {
                     String state = bed.directory().resolve("store-queries").toString();
-                    return HandlerProcess.start(
+                    return ServerProcess.handler(
                             "store-queries-handler", StoreQueries.class, bed.directory(), brokers, state);
                 }));
         if (queries.isEmpty()) {

@@ -5,6 +5,7 @@ import io.commentlog.bench.load.Requests;
 import io.commentlog.bench.peer.Ask;
 import io.commentlog.bench.peer.Nginx;
 import io.commentlog.bench.peer.Node;
+import io.commentlog.bench.peer.ServerProcess;
 import io.commentlog.bench.report.Goal;
 import io.commentlog.bench.report.Measure;
 import java.net.URI;
@@ -34,7 +35,7 @@ final class PollNothing {
                 contender(bed, "commentlog, cursor", Requests.get(url, Comments.PATH + "?cursor=" + cursor(url))));
         String tag = Ask.header(Ask.get(url, NEWEST), "ETag").orElse("\"none\"");
         contenders.add(contender(bed, "commentlog, If-None-Match: 304", Requests.getUnlessTagged(url, NEWEST, tag)));
-        Optional<Nginx> nginx = Peers.nginx(bed, missing);
+        Optional<ServerProcess> nginx = Peers.nginx(bed, missing);
         nginx.ifPresent(peer -> contenders.add(
                 new HttpContender(RETURN, bed.vertx(), peer, CONNECTIONS, Requests.get(peer.url(), Nginx.NOTHING))));
         Peers.redis(bed, missing)

@@ -8,28 +8,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A minimal handler in a JVM of its own, with the options that nodes have. */
-public final class HandlerProcess implements Server, AutoCloseable {
+/** A server in a process of its own, at a port of this machine. */
+public final class ServerProcess implements Server, AutoCloseable {
     private final Child process;
     private final URI url;
 
-    private HandlerProcess(Child process, URI url) {
+    ServerProcess(Child process, int port) {
         this.process = process;
-        this.url = url;
+        this.url = URI.create("http://127.0.0.1:" + port);
     }
 
     /**
-     * Starts it and waits until it answers.
+     * Starts a minimal handler, with the options that nodes have, and waits until it answers.
      *
      * @param arguments beside the port, which is the first
      */
-    public static HandlerProcess start(String name, Class<?> main, Path directory, String... arguments) {
+    public static ServerProcess handler(String name, Class<?> main, Path directory, String... arguments) {
         int port = Child.freePort();
         List<String> command = new ArrayList<>(Node.java(main.getName()));
         command.add(Integer.toString(port));
         command.addAll(Arrays.asList(arguments));
         Child child = Child.start(name, directory, command);
-        HandlerProcess handler = new HandlerProcess(child, URI.create("http://127.0.0.1:" + port));
+        ServerProcess handler = new ServerProcess(child, port);
         child.await(() -> Ask.answers(handler.url, "/?after=0&limit=1"));
         return handler;
     }
