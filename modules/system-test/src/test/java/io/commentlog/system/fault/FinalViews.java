@@ -7,6 +7,7 @@ import io.commentlog.system.fault.Balanced.Reply;
 import io.commentlog.system.fault.Balanced.Request;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ record FinalViews(List<Balanced> nodes, Numbering numbering) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int PAGE = 1000;
+    private static final int READINGS = 10;
 
     /** The ids, by node; none of a node that does not answer. */
     Map<String, List<String>> ids() {
@@ -46,13 +48,20 @@ record FinalViews(List<Balanced> nodes, Numbering numbering) {
                         .containsAll(questions));
     }
 
+    /** Read anew if something came meanwhile: what it pushes from one page to the next would be there twice. */
     private List<JsonNode> all(Balanced node) {
         List<JsonNode> all = new ArrayList<>();
-        JsonNode page;
-        do {
-            page = page(node, all.size());
-            page.path("comments").forEach(all::add);
-        } while (page.path("hasMore").asBoolean());
+        Set<Integer> totals = new HashSet<>();
+        for (int reading = 0; reading < READINGS && totals.size() != 1; reading++) {
+            all.clear();
+            totals.clear();
+            JsonNode page;
+            do {
+                page = page(node, all.size());
+                page.path("comments").forEach(all::add);
+                totals.add(page.path("total").asInt());
+            } while (page.path("hasMore").asBoolean());
+        }
         return all;
     }
 
