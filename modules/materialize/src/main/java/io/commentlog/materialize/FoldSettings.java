@@ -48,10 +48,8 @@ final class FoldSettings {
         // Nothing waits for a batch to fill, so only a fold that catches up fills one: then the fewer the cheaper.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 << 10);
         // Whoever takes over a dead process's partitions waits until its transaction has ended: hardly longer than the
-        // session. Kafka Streams' own ten seconds come on top of the session's six. Hardly shorter either: a
-        // transaction
-        // that is ended because a broker hangs costs a thread, and brokers need five seconds to replace the one that
-        // leads.
+        // session. Kafka Streams' own ten seconds come on top of the session's six. Hardly shorter either: one that is
+        // ended because a broker hangs costs a thread, and brokers need five seconds to replace the one that leads.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_MS);
     }
 
@@ -71,9 +69,6 @@ final class FoldSettings {
         properties.put(StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG, 2500);
         // By slow networks too an answer then comes in time: Kafka's fifty megabytes would not.
         properties.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), 4 << 20);
-        // About as many as such an answer holds: Kafka Streams' thousand are a tenth of it, and every turn has its
-        // price.
-        properties.put(StreamsConfig.restoreConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 10_000);
         // What is not delivered when the transaction is ended never counts: closing need not wait for it.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), TRANSACTION_MS);
     }

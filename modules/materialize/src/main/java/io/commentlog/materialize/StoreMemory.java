@@ -38,8 +38,7 @@ public final class StoreMemory implements RocksDBConfigSetter {
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(UNWRITTEN);
         // Every post asks for an id that is not there. Kafka Streams keeps no filter of the last level, where nine keys
-        // of ten
-        // are, because it expects to find what it looks for; each post would read a block in vain.
+        // of ten are, because it expects to find what it looks for; each post would read a block in vain.
         options.setOptimizeFiltersForHits(false);
     }
 

@@ -60,7 +60,6 @@ class MaterializeConfigTest {
                         Map.entry("producer.transaction.timeout.ms", 7000),
                         Map.entry("request.timeout.ms", 2500),
                         Map.entry("restore.consumer.fetch.max.bytes", 4 << 20),
-                        Map.entry("restore.consumer.max.poll.records", 10_000),
                         Map.entry("producer.delivery.timeout.ms", 7000),
                         Map.entry("metadata.max.age.ms", 1000),
                         Map.entry("retry.backoff.ms", 100),

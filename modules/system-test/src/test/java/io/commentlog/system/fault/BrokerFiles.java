@@ -108,17 +108,15 @@ record BrokerFiles(
 
     private static void timeouts(Properties properties) {
         // A broker that says nothing for so long has lost its partitions' leadership; Kafka's default is nine seconds.
-        // The
-        // controllers' own leader must be missed before that can be seen, so both together must be less than the folds'
-        // transactions may take.
+        // The controllers' own leader must be missed before that can be seen, so both together must be less than the
+        // folds' transactions may take.
         properties.put("broker.session.timeout.ms", 2500);
         properties.put("controller.quorum.fetch.timeout.ms", 1500);
         properties.put("controller.quorum.election.timeout.ms", 500);
         properties.put("controller.quorum.election.backoff.max.ms", 500);
         properties.put("broker.heartbeat.interval.ms", 500);
         // A marker of a transaction's end that was sent to a broker that hangs goes to its successor after so long, not
-        // after
-        // thirty seconds; until then nobody can read what was committed behind it.
+        // after thirty seconds; until then nobody can read what was committed behind it.
         properties.put("request.timeout.ms", 2500);
         // What a dead fold left open keeps its successor waiting: brokers look for it every ten seconds by default.
         properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", 1000);
