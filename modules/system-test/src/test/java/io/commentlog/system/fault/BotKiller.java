@@ -9,13 +9,17 @@ import java.util.Random;
  */
 final class BotKiller {
     private static final int TIMES = 8;
+    /** Within what the writers of a row have to post: after that nothing is acknowledged any more. */
+    private static final Duration LONGEST = Duration.ofSeconds(40);
+
     private static final int MOST_MS = 60;
 
     private BotKiller() {}
 
     static void run(Fault.Stage stage) {
         Random random = stage.random();
-        for (int time = 0; time < TIMES; time++) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        for (int time = 0; time < TIMES && System.nanoTime() < end; time++) {
             String bot = Cluster.BOTS.get(time % 2);
             int before = stage.history().acknowledged();
             while (stage.history().acknowledged() == before) {

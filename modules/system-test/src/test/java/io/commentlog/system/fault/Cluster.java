@@ -95,13 +95,22 @@ final class Cluster implements AutoCloseable {
 
     /** Not among {@link #names}: restored by nobody. */
     void node(String name, String roles, String... more) {
+        child(name, NODE_HEAP, node(name, roles, List.of(more)));
+    }
+
+    /** The same with what the others leave of the processors. */
+    void nodeInTheBackground(String name, String roles, String... more) {
+        children.put(name, Child.startInTheBackground(name, NODE_HEAP, node(name, roles, List.of(more))));
+    }
+
+    private List<String> node(String name, String roles, List<String> more) {
         int port = FreePorts.next();
         ports.put(name, port);
         List<String> arguments = new ArrayList<>(List.of(Main.class.getName(), "run", "--roles", roles));
         arguments.addAll(List.of("--port", Integer.toString(port), "--bootstrap-server", files.bootstrapServers()));
         arguments.addAll(List.of("--data", data(name).toString()));
-        arguments.addAll(List.of(more));
-        child(name, NODE_HEAP, arguments);
+        arguments.addAll(more);
+        return arguments;
     }
 
     private void child(String name, int heap, List<String> mainAndArguments) {
