@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What cannot start says why in one sentence, and exits with 1, or 2 where the command line is to blame. */
+@Tag("long")
 @ExtendWith(SharedUp.class)
 final class BadStartIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class BotModelsIT {
     private static final boolean FULL = Boolean.getBoolean("bots.full");
     private static final Duration PATIENCE = Duration.ofMinutes(FULL ? 10 : 3);
+    private static final int COMPARED = FULL ? 200 : 100;
     private static final Duration LOOK = Duration.ofMillis(300);
 
     private BotCluster cluster;
@@ -90,7 +91,7 @@ final class BotModelsIT {
 
     @Test
     void makesOneReplyOfOneCallThatOutlastsTheLock() {
-        Duration call = Duration.ofSeconds(FULL ? 90 : 35);
+        Duration call = Duration.ofSeconds(FULL ? 90 : 20);
         try (ModelServer model = ModelServer.start(ModelServer.repliesAfter(call));
                 BotCluster.Bot bot = cluster.bot(2, BotCluster.entity("long", model, ",\"timeoutSeconds\":120"))) {
             bot.ready();
@@ -136,7 +137,7 @@ final class BotModelsIT {
                 + "\"http://127.0.0.1:" + FreePorts.next() + "/v1\"}";
         cluster.post("dead", 0, 100, 50);
         Duration beside = timeFor("beside", dead);
-        Measured.tell("200 comments took " + alone.toMillis() + " ms alone and " + beside.toMillis()
+        Measured.tell(COMPARED + " comments took " + alone.toMillis() + " ms alone and " + beside.toMillis()
                 + " ms beside a dead server with 100 waiting");
         // How much longer, only a quiet machine can say; a server that starves the others has them wait for its time
         // limit.
@@ -192,7 +193,7 @@ final class BotModelsIT {
     }
 
     private Duration timeFor(String id, String more) {
-        int comments = 200;
+        int comments = COMPARED;
         try (ModelServer model = ModelServer.start(ModelServer.repliesAfter(Duration.ofMillis(200)))) {
             cluster.post(id, 0, comments, 50);
             try (BotCluster.Bot bot = cluster.bot(6, BotCluster.entity(id, model, ",\"concurrency\":3") + more);

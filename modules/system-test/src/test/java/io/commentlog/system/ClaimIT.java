@@ -17,11 +17,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Workers that speak nothing but HTTP share the questions to an entity that no bot answers for. */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ClaimIT {
     private static final int COMMENTS = Integer.getInteger("commentlog.claims", 60);

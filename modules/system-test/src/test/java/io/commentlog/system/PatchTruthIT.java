@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes for clients, and a fold that is stopped while they write: what the log has, no node calls unknown. */
+@Tag("long")
 final class PatchTruthIT {
     private static final Duration HELD = Duration.ofSeconds(2);
 

@@ -3,11 +3,13 @@ package io.commentlog.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How soon things are seen. Measured and told, not judged: the machine may be busy. */
+@Tag("long")
 @ExtendWith(SharedUp.class)
 final class VisibilityIT {
     private static final int PER_SECOND = 200;
