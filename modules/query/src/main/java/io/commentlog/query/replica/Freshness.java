@@ -18,8 +18,11 @@ final class Freshness {
 
     private Optional<Open> open = Optional.empty();
     private Optional<Answer> newest = Optional.empty();
-    private Optional<Long> completeAsOf = Optional.empty();
-    private boolean live;
+
+    /** Every read of the view asks for these two, and takes no lock. */
+    private volatile Optional<Long> completeAsOf = Optional.empty();
+
+    private volatile boolean live;
 
     /** There is a view from before this process, which was complete then. */
     synchronized void restored(long asOf) {
@@ -62,7 +65,7 @@ final class Freshness {
     }
 
     /** Whether the view has been complete since this process began. */
-    synchronized boolean live() {
+    boolean live() {
         return live;
     }
 
@@ -72,7 +75,7 @@ final class Freshness {
     }
 
     /** How long ago the view was last known to be complete, by this process or one before it; empty if it never was. */
-    synchronized Optional<Duration> age(long now) {
+    Optional<Duration> age(long now) {
         return completeAsOf.map(then -> Duration.ofNanos(Math.max(0, now - then)));
     }
 
