@@ -33,7 +33,7 @@ final class DeltaEndpoints implements AutoCloseable {
         DeltaQuery query = DeltaQuery.poll(request::query);
         return access.view(query.read().atLeast(), query.cursor())
                 .compose(found -> page(request, query, found).map(page -> {
-                    Answer answer = answers.of(request, page.json());
+                    Answer answer = answers.of(request, found.view(), page.json());
                     Answer told = query.hold().isZero() ? answer : answers.unshared(answer);
                     return found.behind() ? answers.behind(told) : told;
                 }));

@@ -111,13 +111,13 @@ public final class ReadEndpoints implements AutoCloseable {
             View view = found.view();
             Page page = new Page(Buffer.buffer("{\"totalMessages\":" + view.total() + ",\"unprocessed\":"
                     + view.unprocessed() + ",\"channels\":" + view.channels() + "}"));
-            return marked(answers.of(request, page).with("Cache-Control", "public, max-age=60"), found);
+            return marked(answers.of(request, view, page).with("Cache-Control", "public, max-age=60"), found);
         });
     }
 
     private Future<Answer> answer(Request request, ReadQuery query, Function<View, Page> compose) {
         return access.view(query.atLeast())
-                .map(found -> marked(answers.of(request, compose.apply(found.view())), found));
+                .map(found -> marked(answers.of(request, found.view(), compose.apply(found.view())), found));
     }
 
     private Answer marked(Answer answer, ViewAccess.Found found) {

@@ -42,6 +42,9 @@ public interface ServedView {
      */
     Optional<CompletionStage<Boolean>> waking(Duration patience);
 
+    /** Whether it is such a process, and has not caught up yet. */
+    boolean isWaking();
+
     /** How long ago the view was last known to be complete; empty before it ever was. */
     Optional<Duration> age();
 }

@@ -3,6 +3,7 @@ package io.commentlog.query.http;
 import io.commentlog.kit.http.Answer;
 import io.commentlog.kit.http.KnownTags;
 import io.commentlog.kit.http.Request;
+import io.commentlog.query.view.View;
 import java.time.Duration;
 
 /** What every answer from the view says beside its body: how old the view is, its entity tag, how it may be cached. */
@@ -20,15 +21,33 @@ final class ViewAnswers {
         this.sharedCache = sharedCache;
     }
 
-    /** The page, or 304 to who has it, compressed for who reads that. */
+    /**
+     * The page of the view, or 304 to who has it, compressed for who reads that. It is the same for all who ask the same, as
+     * long as the view is, and its age in milliseconds.
+     */
+    Answer of(Request request, View view, Page page) {
+        long age = age();
+        ServedView.Source source = served.source();
+        return of(request, page, age, source)
+                .whichStandsWhile(() -> served.view().current() == view
+                        && age() == age
+                        && served.source() == source
+                        && !served.isWaking());
+    }
+
+    /** The same for what is of no view. */
     Answer of(Request request, Page page) {
+        return of(request, page, age(), served.source());
+    }
+
+    private Answer of(Request request, Page page, long age, ServedView.Source source) {
         boolean compressed = page.isWorthCompressing()
                 && request.header("Accept-Encoding")
                         .map(AcceptEncoding::allowsGzip)
                         .orElse(false);
         boolean known = KnownTags.of(request).has(page.etag(compressed));
         Answer answer = known ? Answer.empty(304) : Answer.json(200, compressed ? page.gzipped() : page.body());
-        answer = told(answer)
+        answer = told(answer, age, source)
                 .with("Cache-Control", sharedCache ? SHARED : REVALIDATE)
                 .with("ETag", page.etag(compressed));
         if (page.isWorthCompressing()) {
@@ -44,13 +63,19 @@ final class ViewAnswers {
 
     /** The answer to one client alone. */
     Answer unshared(Answer answer) {
-        return answer.with("Cache-Control", REVALIDATE);
+        return answer.with("Cache-Control", REVALIDATE).once();
     }
 
     /** With the view's age and where it comes from. */
     Answer told(Answer answer) {
-        long age = served.age().orElse(Duration.ZERO).toMillis();
-        return answer.with("View-Age-Ms", Long.toString(age))
-                .with("View-Source", served.source().word());
+        return told(answer, age(), served.source());
+    }
+
+    private static Answer told(Answer answer, long age, ServedView.Source source) {
+        return answer.with("View-Age-Ms", Long.toString(age)).with("View-Source", source.word());
+    }
+
+    private long age() {
+        return served.age().orElse(Duration.ZERO).toMillis();
     }
 }

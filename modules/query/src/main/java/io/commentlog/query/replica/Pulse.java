@@ -63,13 +63,18 @@ final class Pulse {
      * Empty if the thread runs. Else what completes with true once the view has caught up, with false after the patience.
      */
     Optional<CompletionStage<Boolean>> waking(Duration patience) {
-        if (!isStopped(clock.getAsLong())) {
+        if (!isStopped()) {
             return Optional.empty();
         }
         CompletableFuture<Boolean> waiter = next.copy();
-        return isStopped(clock.getAsLong())
+        return isStopped()
                 ? Optional.of(waiter.completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS))
                 : Optional.empty();
+    }
+
+    /** Whether the thread does not run, or has not caught up yet since it does. */
+    boolean isStopped() {
+        return isStopped(clock.getAsLong());
     }
 
     private boolean isStopped(long now) {

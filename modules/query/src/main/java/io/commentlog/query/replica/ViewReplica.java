@@ -153,6 +153,11 @@ public final class ViewReplica implements Role, ServedView {
     }
 
     @Override
+    public boolean isWaking() {
+        return shared.pulse().isStopped();
+    }
+
+    @Override
     public Source source() {
         return isLive() ? Source.LIVE : Source.SNAPSHOT;
     }

@@ -34,6 +34,11 @@ final class LiveView implements ServedView {
     }
 
     @Override
+    public boolean isWaking() {
+        return waking.isPresent();
+    }
+
+    @Override
     public Source source() {
         return Source.LIVE;
     }

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +22,7 @@ final class PollCostTest {
     private static final int POLLS = 3_000;
     private static final long EMPTY = 8_500;
     private static final long FIFTY = 9_700;
+    private static final long REPEATED = 1_000;
 
     private final LiveView live = new LiveView();
     private final Node node = new Node(live);
@@ -35,7 +37,8 @@ final class PollCostTest {
     @Test
     void isSmallWhereNothingIsNew() {
         live.post(1, "a");
-        assertThat(bytesPerPoll("/api/comments?after=1")).isBetween(100L, EMPTY);
+        assertThat(bytesPerPoll(number -> "/api/comments?after=" + (number + 1)))
+                .isBetween(100L, EMPTY);
     }
 
     @Test
@@ -43,19 +46,32 @@ final class PollCostTest {
         for (int i = 0; i < 100; i++) {
             live.post(i, "comment-" + i);
         }
-        assertThat(bytesPerPoll("/api/comments?after=0&limit=50")).isBetween(100L, FIFTY);
+        assertThat(bytesPerPoll(number -> "/api/comments?limit=50&after=-" + number))
+                .isBetween(100L, FIFTY);
     }
 
-    private long bytesPerPoll(String target) {
-        ask(target, WARM_UP);
+    @Test
+    void isNextToNothingForAPollThatCameBefore() {
+        for (int i = 0; i < 100; i++) {
+            live.post(i, "comment-" + i);
+        }
+        assertThat(bytesPerPoll(number -> "/api/comments?after=100")).isLessThan(REPEATED);
+        assertThat(bytesPerPoll(number -> "/api/comments?after=0&limit=50")).isLessThan(REPEATED);
+    }
+
+    /**
+     * @param target by the number of the poll
+     */
+    private long bytesPerPoll(IntFunction<String> target) {
+        ask(target, 0, WARM_UP);
         long before = allocatedByEventLoops();
-        ask(target, POLLS);
+        ask(target, WARM_UP, WARM_UP + POLLS);
         return (allocatedByEventLoops() - before) / POLLS;
     }
 
-    private void ask(String target, int times) {
-        for (int i = 0; i < times; i++) {
-            assertThat(client.get(target).status()).isEqualTo(200);
+    private void ask(IntFunction<String> target, int from, int to) {
+        for (int i = from; i < to; i++) {
+            assertThat(client.get(target.apply(i)).status()).isEqualTo(200);
         }
     }
 

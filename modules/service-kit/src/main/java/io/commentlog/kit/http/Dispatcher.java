@@ -4,10 +4,12 @@ import io.commentlog.event.Rejection;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -145,11 +147,34 @@ final class Dispatcher {
             }
             sent = response.end();
         } else {
-            sent = response.end(answer.body());
+            sent = end(request, answer);
         }
         if (last) {
             sent.onComplete(done -> request.connection().close());
         }
+    }
+
+    private static Future<Void> end(HttpServerRequest request, Answer answer) {
+        Optional<WatchedConnection> connection = answer.stands()
+                .filter(stands -> goesOn(request))
+                .flatMap(stands -> WatchedConnection.of(request.connection()));
+        if (connection.isEmpty()) {
+            return request.response().end(answer.body());
+        }
+        Promise<Void> sent = Promise.promise();
+        connection
+                .get()
+                .answers(
+                        answer.stands().get(),
+                        () -> request.response().end(answer.body()).onComplete(sent));
+        return sent.future();
+    }
+
+    /** Whether the connection does, as far as the request says. */
+    private static boolean goesOn(HttpServerRequest request) {
+        String connection = request.getHeader("Connection");
+        return request.version() == HttpVersion.HTTP_1_1
+                && (connection == null || connection.equalsIgnoreCase("keep-alive"));
     }
 
     /** Too late for another answer than the one whose headers are out: a bug here can only end it. */

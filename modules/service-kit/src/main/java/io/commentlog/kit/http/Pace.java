@@ -67,6 +67,11 @@ final class Pace {
         to(Part.REFUSED, now);
     }
 
+    /** Whether no request is under way, nor an answer. */
+    boolean isQuiet() {
+        return part == Part.NONE && unanswered == 0;
+    }
+
     private void to(Part next, long now) {
         part = next;
         since = now;

@@ -15,6 +15,7 @@ final class Watch {
     private final Patience patience;
     private final long betweenLooks;
     private final Set<WatchedConnection> connections = new HashSet<>();
+    private final Repeats repeats = new Repeats();
     private long lastLook;
     private long now;
 
@@ -31,10 +32,15 @@ final class Watch {
     /** Takes a new connection into its care. */
     void admit(HttpConnection connection) {
         if (connection instanceof ConnectionBase open) {
-            WatchedConnection watched = new WatchedConnection(this, new Pace(patience, now));
+            WatchedConnection watched = new WatchedConnection(this, new Pace(patience, now), repeats);
             connections.add(watched);
             watched.joinPipeline(open.channelHandlerContext());
         }
+    }
+
+    /** There will be no other connection. */
+    void end() {
+        repeats.clear();
     }
 
     void leave(WatchedConnection connection) {

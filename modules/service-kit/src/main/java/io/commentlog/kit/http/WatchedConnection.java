@@ -1,11 +1,9 @@
 package io.commentlog.kit.http;
 
 import io.commentlog.event.Rejection;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
@@ -19,9 +17,12 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.ByteProcessor;
 import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * One connection on its way between Netty and Vert.x: keeps its {@link Pace}, and turns whatever is no request, or comes
@@ -37,34 +38,59 @@ final class WatchedConnection extends ChannelDuplexHandler {
 
     private final Watch watch;
     private final Pace pace;
+    private final Bytes bytes;
     private ChannelHandlerContext context;
     private boolean refused;
+    private long heads;
     private Object firstWaiting = "";
     private long takenOfFirst;
 
-    WatchedConnection(Watch watch, Pace pace) {
+    WatchedConnection(Watch watch, Pace pace, Repeats repeats) {
         this.watch = watch;
         this.pace = pace;
+        this.bytes = new Bytes(this, repeats);
     }
 
     /** Bytes are seen before the decoder, what they mean before Vert.x. */
     void joinPipeline(ChannelHandlerContext vertx) {
-        vertx.pipeline().addFirst(new Bytes());
+        vertx.pipeline().addFirst(bytes);
         vertx.pipeline().addBefore(vertx.name(), null, this);
     }
 
-    private final class Bytes extends ChannelInboundHandlerAdapter {
-        @Override
-        public void channelRead(ChannelHandlerContext ctx, Object message) {
-            if (refused || !(message instanceof ByteBuf bytes)) {
-                ReferenceCountUtil.release(message);
-                return;
-            }
-            if (bytes.forEachByte(ByteProcessor.FIND_NON_CRLF) >= 0) { // empty lines may come between requests
-                pace.bytes(watch.now());
-            }
-            ctx.fireChannelRead(bytes);
-        }
+    /** The one in whose care a connection is. */
+    static Optional<WatchedConnection> of(HttpConnection connection) {
+        return connection instanceof ConnectionBase open
+                ? Optional.ofNullable(open.channelHandlerContext().pipeline().get(WatchedConnection.class))
+                : Optional.empty();
+    }
+
+    /** Runs what writes an answer that is the same for the same request as long as it stands. */
+    void answers(BooleanSupplier stands, Runnable writing) {
+        bytes.record(stands, writing);
+    }
+
+    boolean isRefused() {
+        return refused;
+    }
+
+    /** Whether no request is under way, nor an answer. */
+    boolean isQuiet() {
+        return !refused && pace.isQuiet();
+    }
+
+    /** How many requests have come this far. */
+    long heads() {
+        return heads;
+    }
+
+    /** Some bytes have come. */
+    void hasSent() {
+        pace.bytes(watch.now());
+    }
+
+    /** A request was answered without coming here. */
+    void passedBy() {
+        pace.end(watch.now());
     }
 
     @Override
@@ -86,6 +112,7 @@ final class WatchedConnection extends ChannelDuplexHandler {
         if (message instanceof HttpRequest request) {
             checkVersion(request);
             checkNames(request);
+            heads++;
             pace.head(watch.now());
         }
         if (message instanceof LastHttpContent) {

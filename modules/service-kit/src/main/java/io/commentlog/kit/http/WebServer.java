@@ -99,6 +99,7 @@ public final class WebServer implements AutoCloseable {
         private final Patience patience;
         private final Dispatcher dispatcher;
         private final AtomicInteger actualPort;
+        private Watch watch; // owned by this verticle's event loop
         private HttpServer server; // owned by this verticle's event loop
 
         Listener(String address, int wantedPort, Patience patience, Dispatcher dispatcher, AtomicInteger actualPort) {
@@ -116,7 +117,7 @@ public final class WebServer implements AutoCloseable {
                     .setHttp2ClearTextEnabled(false)
                     .setMaxInitialLineLength(8192)
                     .setTcpNoDelay(true);
-            Watch watch = new Watch(patience, System.nanoTime());
+            watch = new Watch(patience, System.nanoTime());
             vertx.setPeriodic(watch.betweenLooks().toMillis(), look -> watch.look(System.nanoTime()));
             server = vertx.createHttpServer(options)
                     .connectionHandler(watch::admit)
@@ -127,7 +128,7 @@ public final class WebServer implements AutoCloseable {
 
         @Override
         public Future<?> stop() {
-            return server.shutdown(STOP.toMillis(), TimeUnit.MILLISECONDS);
+            return server.shutdown(STOP.toMillis(), TimeUnit.MILLISECONDS).onComplete(closed -> watch.end());
         }
     }
 }
