@@ -44,7 +44,7 @@ final class ResultJson {
             ObjectNode node = goals.addObject()
                     .put("goal", goal.text())
                     .put("verdict", goal.verdict(result.samples()).word());
-            goal.ratio(result.samples()).ifPresent(ratio -> node.put("ratio", ratio));
+            goal.measured(result.samples()).ifPresent(value -> node.put(goal.isRatio() ? "ratio" : "value", value));
         }
         result.missing().forEach(root.putArray("missing")::add);
         result.notes().forEach(root.putArray("notes")::add);

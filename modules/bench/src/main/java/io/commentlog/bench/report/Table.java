@@ -34,14 +34,14 @@ public final class Table {
         return rows;
     }
 
-    /** Every goal, the ratio that was measured, and whether that meets it. */
+    /** Every goal, the ratio or the value that was measured, and whether that meets it. */
     static List<List<String>> goals(Result result) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("goal", "ratio", "verdict"));
+        rows.add(List.of("goal", "measured", "verdict"));
         result.goals()
                 .forEach(goal -> rows.add(List.of(
                         goal.text(),
-                        goal.ratio(result.samples()).map(Goal::number).orElse(NOTHING),
+                        goal.measured(result.samples()).map(goal::shown).orElse(NOTHING),
                         goal.verdict(result.samples()).word())));
         return rows;
     }

@@ -25,11 +25,22 @@ final class GoalTest {
     void isUnknownWhereSomebodyIsMissing() {
         Goal goal = Goal.atLeast(1, Measure.RATE, "ours", "nobody");
         assertThat(goal.verdict(MEASURED)).isEqualTo(Goal.Verdict.UNKNOWN);
-        assertThat(goal.ratio(MEASURED)).isEmpty();
+        assertThat(goal.measured(MEASURED)).isEmpty();
+        Goal alone = Goal.atLeast(1, Measure.RATE, "nobody");
+        assertThat(alone.verdict(MEASURED)).isEqualTo(Goal.Verdict.UNKNOWN);
+    }
+
+    @Test
+    void isOfOnesOwnMedianWhereThereIsNobodyToCompareWith() {
+        assertThat(Goal.atLeast(75, Measure.RATE, "ours").verdict(MEASURED)).isEqualTo(Goal.Verdict.MET);
+        assertThat(Goal.atLeast(76, Measure.RATE, "ours").verdict(MEASURED)).isEqualTo(Goal.Verdict.MISSED);
+        assertThat(Goal.atMost(75, Measure.RATE, "ours").verdict(MEASURED)).isEqualTo(Goal.Verdict.MET);
+        assertThat(Goal.atMost(74, Measure.RATE, "ours").verdict(MEASURED)).isEqualTo(Goal.Verdict.MISSED);
     }
 
     @Test
     void saysWhatItIs() {
         assertThat(Goal.atMost(2.5, Measure.P50, "ours", "theirs").text()).isEqualTo("p50 ms: ours ≤ 2.50 × theirs");
+        assertThat(Goal.atLeast(40_000, Measure.RATE, "ours").text()).isEqualTo("requests/s: ours ≥ 40,000");
     }
 }

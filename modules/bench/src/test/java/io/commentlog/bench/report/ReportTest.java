@@ -29,6 +29,7 @@ final class ReportTest {
         assertThat(json.at("/contenders/0/RATE/rounds").toString()).isEqualTo("[9000.0,11000.0]");
         assertThat(json.at("/goals/0/verdict").asText()).isEqualTo("missed");
         assertThat(json.at("/goals/0/ratio").asDouble()).isEqualTo(0.5);
+        assertThat(json.at("/goals/1/value").asDouble()).isEqualTo(10_000.0);
         assertThat(json.at("/missing/0").asText()).isEqualTo("Redis is not installed.");
     }
 

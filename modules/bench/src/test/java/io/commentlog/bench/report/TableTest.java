@@ -15,8 +15,9 @@ final class TableTest {
                         "  commentlog      10,000  10 %   1.00",
                         "  nginx           20,000   0 %   2.02",
                         "",
-                        "  goal                                   ratio  verdict",
-                        "  requests/s: commentlog ≥ 0.85 × nginx   0.50   missed",
+                        "  goal                                   measured  verdict",
+                        "  requests/s: commentlog ≥ 0.85 × nginx      0.50   missed",
+                        "  requests/s: commentlog ≥ 9,000           10,000      met",
                         "not measured: Redis is not installed.",
                         "note: The body has 2 bytes.");
     }
