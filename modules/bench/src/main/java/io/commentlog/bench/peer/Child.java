@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +72,14 @@ final class Child implements AutoCloseable {
      * @throws CannotBench if it has ended, or takes too long
      */
     void await(BooleanSupplier ready) {
-        long deadline = System.nanoTime() + START.toNanos();
+        await(ready, START);
+    }
+
+    /**
+     * @throws CannotBench if it has ended, or takes longer than that
+     */
+    void await(BooleanSupplier ready, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
         while (!ready.getAsBoolean()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new CannotBench(name + (process.isAlive() ? " does not get ready" : " has ended") + said());
@@ -88,6 +96,34 @@ final class Child implements AutoCloseable {
                     .orElse("");
         } catch (IOException e) {
             return "";
+        }
+    }
+
+    /** What it has said so far; nothing if that cannot be read. */
+    List<String> lines() {
+        try {
+            return Files.readAllLines(said);
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** As {@code kill -9}; returns when it is gone. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+        RUNNING.remove(process);
+    }
+
+    /** Bytes of the main memory that it holds; empty where only Linux would tell. */
+    Optional<Long> resident() {
+        try {
+            return Resident.of(Files.readString(Path.of("/proc", Long.toString(process.pid()), "status")));
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

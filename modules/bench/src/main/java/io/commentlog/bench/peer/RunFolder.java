@@ -2,12 +2,8 @@ package io.commentlog.bench.peer;
 
 import io.commentlog.bench.CannotBench;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A run's temporary folder, which does not outlive it, however that ends; the processes in it end first. */
 public final class RunFolder implements AutoCloseable {
@@ -31,30 +27,14 @@ public final class RunFolder implements AutoCloseable {
     public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
-            remove();
         } catch (IllegalStateException e) {
             return; // the process is ending, and removes it
-        } catch (IOException e) {
-            throw new CannotBench("The folder " + path + " cannot be removed: " + e.getMessage(), e);
         }
+        Tree.remove(path);
     }
 
     private void removeAtExit() {
         Child.endAll();
-        try {
-            remove();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folder " + path + " cannot be removed", e);
-        }
-    }
-
-    private void remove() throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(path)) {
-            files = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : files) {
-            Files.deleteIfExists(file);
-        }
+        Tree.remove(path);
     }
 }
