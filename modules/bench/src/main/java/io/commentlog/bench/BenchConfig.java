@@ -10,13 +10,19 @@ import java.util.Optional;
  * What is measured.
  *
  * @param scenarios in their order
+ * @param byName whether somebody named them; what takes longest is left out of a run of everything
  * @param node that is measured, and written to; empty to start one
  * @param quick short rounds, only to see that it works
  * @param out where the results are written; empty for nowhere
  * @param mainClass of a node, on this process's class path
  */
 public record BenchConfig(
-        List<ScenarioName> scenarios, Optional<URI> node, boolean quick, Optional<Path> out, String mainClass) {
+        List<ScenarioName> scenarios,
+        boolean byName,
+        Optional<URI> node,
+        boolean quick,
+        Optional<Path> out,
+        String mainClass) {
     public BenchConfig {
         scenarios = List.copyOf(scenarios);
         if (scenarios.isEmpty()) {

@@ -42,7 +42,8 @@ final class Readme {
         lines.add("");
         result.missing().forEach(sentence -> lines.add("- Not measured: " + sentence));
         result.notes().forEach(sentence -> lines.add("- " + sentence));
-        lines.add("- " + result.day() + ", medians of " + result.rounds() + " rounds of " + result.seconds() + " s each"
+        lines.add("- " + result.day() + ", medians of " + result.rounds() + " rounds"
+                + (result.seconds() > 0 ? " of " + result.seconds() + " s each" : "")
                 + (result.quick() ? " (`--quick`: only to see that it works)" : "") + ", "
                 + result.machine().sentence() + ". [All rounds](" + result.scenario() + ".json).");
         return String.join("\n", lines) + "\n";

@@ -6,7 +6,7 @@ import java.util.List;
  * What came of one scenario.
  *
  * @param day of the measurement, as 2026-01-31
- * @param seconds that each contender was measured for in each round
+ * @param seconds that each contender was measured for in each round; 0 where each took the time that it took
  * @param missing what was not measured, and why, a sentence each
  * @param notes what one must know to read the figures
  */

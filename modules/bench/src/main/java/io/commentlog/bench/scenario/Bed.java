@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -22,13 +23,28 @@ final class Bed implements AutoCloseable {
     private static final String NODE = "node";
 
     private final BenchConfig config;
+    private final Consumer<String> told;
     private final Vertx vertx = Vertx.vertx();
     private final RunFolder folder = new RunFolder();
     private final Map<String, Object> started = new HashMap<>();
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+    private int numbers;
 
-    Bed(BenchConfig config) {
+    /**
+     * @param told is told what is going on, where that takes long
+     */
+    Bed(BenchConfig config, Consumer<String> told) {
         this.config = config;
+        this.told = told;
+    }
+
+    void tell(String doing) {
+        told.accept(doing);
+    }
+
+    /** Whether the scenarios were asked for by name, and so what takes longest too. */
+    boolean isByName() {
+        return config.byName();
     }
 
     Vertx vertx() {
@@ -41,6 +57,11 @@ final class Bed implements AutoCloseable {
 
     String mainClass() {
         return config.mainClass();
+    }
+
+    /** Whether it is only to be seen that it works. */
+    boolean isQuick() {
+        return config.quick();
     }
 
     /** Whether the node that is measured is one of somebody else. */
@@ -65,6 +86,11 @@ final class Bed implements AutoCloseable {
 
     private Node ownNode(String name, String... more) {
         return Node.start(name, config.mainClass(), folder.path(), List.of(more));
+    }
+
+    /** For the name of a folder: another one each time. */
+    int number() {
+        return ++numbers;
     }
 
     /** What was started under the name, or is now. */

@@ -18,6 +18,10 @@ public final class Bench {
     private static final Duration LENGTH = Duration.ofSeconds(10);
     private static final int QUICK_ROUNDS = 2;
     private static final Duration QUICK_LENGTH = Duration.ofSeconds(2);
+    /** Of what takes the time that it takes, which may be minutes. */
+    private static final int LONG_ROUNDS = 3;
+
+    private static final int QUICK_LONG_ROUNDS = 1;
 
     private Bench() {}
 
@@ -27,17 +31,17 @@ public final class Bench {
      * @throws io.commentlog.bench.CannotBench if something that is needed cannot be had
      */
     public static void run(BenchConfig config, PrintStream out, PrintStream err) {
-        int rounds = config.quick() ? QUICK_ROUNDS : ROUNDS;
-        Duration length = config.quick() ? QUICK_LENGTH : LENGTH;
         Machine machine = Machine.here();
         out.println(machine.sentence());
-        try (Bed bed = new Bed(config)) {
+        try (Bed bed = new Bed(config, doing -> err.println("commentlog: " + doing))) {
             for (ScenarioName name : config.scenarios()) {
                 err.println("commentlog: " + name.word() + ": starting what it needs");
                 Plan plan = name.plan(bed);
+                Duration length = length(config, plan);
                 List<Samples> samples = Rounds.run(
                         plan.contenders(),
-                        rounds,
+                        plan.timed(),
+                        rounds(config, plan),
                         length,
                         doing -> err.println("commentlog: " + name.word() + ": " + doing));
                 Result result = new Result(
@@ -57,5 +61,19 @@ public final class Bench {
                 config.out().ifPresent(directory -> ReportFiles.write(directory, result));
             }
         }
+    }
+
+    private static int rounds(BenchConfig config, Plan plan) {
+        if (plan.timed()) {
+            return config.quick() ? QUICK_ROUNDS : ROUNDS;
+        }
+        return config.quick() ? QUICK_LONG_ROUNDS : LONG_ROUNDS;
+    }
+
+    private static Duration length(BenchConfig config, Plan plan) {
+        if (!plan.timed()) {
+            return Duration.ZERO;
+        }
+        return config.quick() ? QUICK_LENGTH : LENGTH;
     }
 }

@@ -20,6 +20,9 @@ final class Comments {
     /** As many as a window shows. */
     private static final int FULL = 500;
 
+    /** When the first comment of a log was posted that was filled directly. */
+    private static final long FIRST = 1_700_000_000_000L;
+
     private static final int PER_SECOND = 250;
     private static final int PROBES = 24;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -42,13 +45,31 @@ final class Comments {
 
     /** The event that a node makes of such a draft. */
     static CommentEvent event(long number) {
+        return posted(number, 1_795_368_064_439L, "bench.example");
+    }
+
+    /** The event of that number in a log of so many channels, each a millisecond after the one before it. */
+    static CommentEvent logged(long number, int channels) {
+        return posted(number, FIRST + number, "site-" + number % channels + ".bench.example");
+    }
+
+    /** The same of one channel, but that every sixth marks the comment before it as processed. */
+    static CommentEvent loggedOrPatched(long number) {
+        return number % 6 == 5 ? new CommentEvent.Patched(id(number - 1), true) : logged(number, 1);
+    }
+
+    private static String id(long number) {
+        return "1795368064439-" + number;
+    }
+
+    private static CommentEvent posted(long number, long timestamp, String domain) {
         return new CommentEvent.Posted(new Comment(
-                "1795368064439-" + number,
+                id(number),
                 number + " " + TEXT,
-                1_795_368_064_439L,
+                timestamp,
                 Optional.of("bench"),
                 "rgb(40, 215, 116)",
-                "bench.example",
+                domain,
                 "en",
                 "human",
                 "",

@@ -6,16 +6,28 @@ import java.util.Optional;
 
 /** What can be measured, by the name that one types. */
 public enum ScenarioName {
-    POLL_NOTHING("poll-nothing"),
-    POLL_50("poll-50"),
-    POLL_UNDER_WRITES("poll-under-writes"),
-    POST("post"),
-    VISIBLE("visible");
+    POLL_NOTHING("poll-nothing", true),
+    POLL_50("poll-50", true),
+    POLL_UNDER_WRITES("poll-under-writes", true),
+    POST("post", true),
+    VISIBLE("visible", true),
+    FOLD("fold", false),
+    RESTORE("restore", false),
+    START("start", false),
+    MEMORY("memory", false),
+    GROWTH("growth", false);
 
     private final String word;
+    private final boolean anyNode;
 
-    ScenarioName(String word) {
+    ScenarioName(String word, boolean anyNode) {
         this.word = word;
+        this.anyNode = anyNode;
+    }
+
+    /** Whether a node can be measured that somebody else has started. */
+    public boolean isForAnyNode() {
+        return anyNode;
     }
 
     public String word() {
@@ -29,6 +41,11 @@ public enum ScenarioName {
             case POLL_UNDER_WRITES -> PollUnderWrites.plan(bed);
             case POST -> Post.plan(bed);
             case VISIBLE -> Visible.plan(bed);
+            case FOLD -> Fold.plan(bed);
+            case RESTORE -> Restore.plan(bed);
+            case START -> Start.plan(bed);
+            case MEMORY -> Memory.plan(bed);
+            case GROWTH -> Growth.plan(bed);
         };
     }
 

@@ -36,16 +36,29 @@ final class BenchCommand {
                                     "There is no scenario " + word + Nearest.hint(word, ScenarioName.words())));
         }
         Optional<URI> url = settings.read(Setting.URL, "http://HOST:PORT", NodeSettings::url);
+        if (url.isPresent()) {
+            scenarios.stream()
+                    .filter(scenario -> !scenario.isForAnyNode())
+                    .forEach(scenario -> settings.problem(
+                            "The scenario " + scenario.word() + " starts nodes of its own: --url is not for it."));
+        }
         Optional<Path> out = settings.read(Setting.OUT, "a directory", text -> Optional.of(Path.of(text)))
                 .or(() -> Optional.of(BENCHMARKS).filter(Files::isDirectory));
         return settings.problems().isEmpty()
                 ? Optional.of(new BenchConfig(
-                        scenarios.isEmpty() ? Arrays.asList(ScenarioName.values()) : scenarios,
+                        scenarios.isEmpty() ? all(url.isPresent()) : scenarios,
+                        !scenarios.isEmpty(),
                         url,
                         command.hasMatchedOption(Commands.QUICK),
                         out,
                         Main.class.getName()))
                 : Optional.empty();
+    }
+
+    private static List<ScenarioName> all(boolean ofAnyNode) {
+        return Arrays.stream(ScenarioName.values())
+                .filter(scenario -> !ofAnyNode || scenario.isForAnyNode())
+                .toList();
     }
 
     /** Measures and tells; the exit code. */

@@ -15,7 +15,8 @@ final class Commands {
     static final String QUICK = "--quick";
 
     /** Said here once more, so that no other command loads the classes that know them. */
-    static final String SCENARIOS = "poll-nothing, poll-50, poll-under-writes, post, visible";
+    static final String SCENARIOS =
+            "poll-nothing, poll-50, poll-under-writes, post, visible, fold, restore, start, memory, growth";
 
     /** The longest option and its value stand beside their description. */
     private static final int OPTION_COLUMN = 32;
@@ -87,7 +88,10 @@ final class Commands {
                 Setting.BENCH,
                 "Measure a node beside what one would pick instead, on this machine and in turn.",
                 "",
-                "Scenarios: " + SCENARIOS + "; without one, all of them.");
+                "Scenarios: " + SCENARIOS + "; without one, all of them.",
+                "",
+                "start and growth also with ten million comments in the log, if they are asked for by name, and there"
+                        + " are 28 GB of room for temporary files: that takes an hour.");
         // Not settings, as with retry: they say what to do.
         bench.addPositional(PositionalParamSpec.builder()
                 .type(String[].class)

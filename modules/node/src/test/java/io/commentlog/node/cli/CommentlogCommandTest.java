@@ -181,6 +181,10 @@ final class CommentlogCommandTest {
         String help = "'commentlog bench --help'";
         refuses("bench pol-50", "There is no scenario pol-50; did you mean poll-50?", help);
         refuses("bench --quik post", "There is no option --quik; did you mean --quick?", help);
+        refuses(
+                "bench poll-50 fold --url http://k:1",
+                "The scenario fold starts nodes of its own: --url is not for it.",
+                help);
         refuses("bench --url node", "--url must be http://HOST:PORT, not 'node'.", help);
         assertThat(Commands.SCENARIOS).isEqualTo(String.join(", ", ScenarioName.words()));
     }
