@@ -30,7 +30,7 @@ final class PollNothing {
         URI url = node.url();
         List<Contender> contenders = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        contenders.add(contender(bed, OURS, Requests.get(url, Comments.PATH + "?after=" + newestTimestamp(url))));
+        contenders.add(contender(bed, OURS, Requests.get(url, newest(url))));
         contenders.add(
                 contender(bed, "commentlog, cursor", Requests.get(url, Comments.PATH + "?cursor=" + cursor(url))));
         String tag = Ask.header(Ask.get(url, NEWEST), "ETag").orElse("\"none\"");
@@ -44,7 +44,7 @@ final class PollNothing {
                         bed.vertx(),
                         peer,
                         CONNECTIONS,
-                        Requests.get(peer.url(), Comments.PATH + "?after=" + newestTimestamp(peer.url())))));
+                        Requests.get(peer.url(), newest(peer.url())))));
         return new Plan(
                 "polls with nothing new, 64 connections",
                 Measure.RATE,
@@ -56,6 +56,11 @@ final class PollNothing {
 
     private static Contender contender(Bed bed, String name, Requests requests) {
         return new HttpContender(name, bed.vertx(), bed.node(), CONNECTIONS, requests);
+    }
+
+    /** The poll that gets nothing, as long as nobody posts. */
+    static String newest(URI url) {
+        return Comments.PATH + "?after=" + newestTimestamp(url);
     }
 
     private static String newestTimestamp(URI url) {

@@ -15,7 +15,8 @@ public enum ScenarioName {
     RESTORE("restore", false),
     START("start", false),
     MEMORY("memory", false),
-    GROWTH("growth", false);
+    GROWTH("growth", false),
+    SIMULATED("simulated", false);
 
     private final String word;
     private final boolean anyNode;
@@ -46,6 +47,7 @@ public enum ScenarioName {
             case START -> Start.plan(bed);
             case MEMORY -> Memory.plan(bed);
             case GROWTH -> Growth.plan(bed);
+            case SIMULATED -> Simulated.plan(bed);
         };
     }
 

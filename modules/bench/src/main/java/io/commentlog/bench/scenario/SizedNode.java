@@ -39,14 +39,23 @@ final class SizedNode implements AutoCloseable {
 
     static SizedNode start(Bed bed, String name, LogSize size) {
         SizedNode sized = new SizedNode(bed, bed.directory().resolve(name), size);
-        sized.node.awaitReady(START);
+        try {
+            sized.fill();
+            return sized;
+        } catch (CannotBench e) {
+            sized.close();
+            throw e;
+        }
+    }
+
+    private void fill() {
+        node.awaitReady(START);
         LogWriter.write(
-                sized.node.brokers().orElseThrow(),
+                node.brokers().orElseThrow(),
                 size.comments(),
                 number -> Comments.logged(number, size.channels()),
                 written -> bed.tell(String.format(Locale.ROOT, "%s: %,d written", size, written)));
-        sized.awaitAll(sized.node);
-        return sized;
+        awaitAll(node);
     }
 
     Node node() {

@@ -21,7 +21,7 @@ final class BenchCommand {
     private static final int OK = 0;
     private static final int FAILED = 1;
     /** Of the project's folder, where results belong unless told otherwise. */
-    private static final Path BENCHMARKS = Path.of("docs", "benchmarks");
+    static final Path BENCHMARKS = Path.of("docs", "benchmarks");
 
     private BenchCommand() {}
 

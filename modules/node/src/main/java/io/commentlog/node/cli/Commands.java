@@ -13,10 +13,12 @@ final class Commands {
     static final String ID = "--id";
     static final String ALL = "--all";
     static final String QUICK = "--quick";
+    static final String EXPLAIN = "--explain";
 
     /** Said here once more, so that no other command loads the classes that know them. */
     static final String SCENARIOS =
-            "poll-nothing, poll-50, poll-under-writes, post, visible, fold, restore, start, memory, growth";
+            "poll-nothing, poll-50, poll-under-writes, post, visible, fold, restore, start, memory, growth,"
+                    + " simulated";
 
     /** The longest option and its value stand beside their description. */
     private static final int OPTION_COLUMN = 32;
@@ -104,6 +106,17 @@ final class Commands {
                 .type(boolean.class)
                 .description("Short rounds, only to see that it works.")
                 .build());
+        bench.usageMessage().commandListHeading("%nCommands:%n");
+        CommandSpec plan = node(
+                "bench plan",
+                "--viewers N --posts N [OPTIONS]",
+                PlanSettings.PLAN,
+                "Say what so many viewers and comments need, and what that costs, by a simulation. Starts nothing.");
+        plan.addOption(OptionSpec.builder(EXPLAIN)
+                .type(boolean.class)
+                .description("Also tell what each thing is taken to cost, and who says so.")
+                .build());
+        bench.addSubcommand("plan", plan);
         return bench;
     }
 

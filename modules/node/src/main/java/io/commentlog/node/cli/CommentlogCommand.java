@@ -74,7 +74,7 @@ public final class CommentlogCommand {
         if (CommandLine.printHelpIfRequested(root)) {
             return OK;
         }
-        if (!spec.subcommands().isEmpty()) {
+        if (!spec.subcommands().isEmpty() && spec.positionalParameters().isEmpty()) {
             return needsCommand(command);
         }
         try {
@@ -92,6 +92,7 @@ public final class CommentlogCommand {
             case "run" -> Setting.RUN;
             case "check" -> Setting.CHECK;
             case "bench" -> Setting.BENCH;
+            case "plan" -> PlanSettings.PLAN;
             case "retry" -> Setting.RETRY;
             default -> Setting.TOPICS;
         };
@@ -108,6 +109,11 @@ public final class CommentlogCommand {
         if (name.equals("bench")) {
             return BenchCommand.read(command, settings)
                     .map(config -> BenchCommand.run(config, out, err))
+                    .orElseGet(() -> refuse(command, settings.problems()));
+        }
+        if (name.equals("plan")) {
+            return PlanCommand.read(command, settings)
+                    .map(plan -> plan.run(out, err))
                     .orElseGet(() -> refuse(command, settings.problems()));
         }
         if (name.equals("apply")) {

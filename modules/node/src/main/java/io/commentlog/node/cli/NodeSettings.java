@@ -147,7 +147,7 @@ final class NodeSettings {
         }
     }
 
-    private static Optional<Boolean> onOrOff(String text) {
+    static Optional<Boolean> onOrOff(String text) {
         return switch (text) {
             case "on" -> Optional.of(true);
             case "off" -> Optional.of(false);

@@ -29,7 +29,9 @@ record Setting(
         KAFKA("Kafka:"),
         ROLES("The roles:"),
         CHECK("What is compared:"),
-        BENCH("What is measured, and where the results go:");
+        BENCH("What is measured, and where the results go:"),
+        DEMAND("What is asked for, at the busiest time:"),
+        PRICES("What is paid, in any money:");
 
         private final String heading;
 
@@ -257,18 +259,22 @@ record Setting(
     static final List<Setting> BENCH = List.of(URL, OUT);
 
     /** Every setting of any command: what the environment and the file may name. */
-    static final List<Setting> ALL =
-            Stream.of(RUN, CHECK, BENCH).flatMap(List::stream).distinct().toList();
+    static List<Setting> all() {
+        return Stream.of(RUN, CHECK, BENCH, PlanSettings.PLAN)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
 
-    private static Setting of(Group group, String name, String value, String description, String fallback) {
+    static Setting of(Group group, String name, String value, String description, String fallback) {
         return new Setting(group, name, value, description, Optional.of(fallback), Optional.empty());
     }
 
-    private static Setting open(Group group, String name, String value, String description) {
+    static Setting open(Group group, String name, String value, String description) {
         return new Setting(group, name, value, description, Optional.empty(), Optional.empty());
     }
 
-    private static Setting number(
+    static Setting number(
             Group group, String name, String value, String description, String fallback, int from, int to) {
         return new Setting(group, name, value, description, Optional.of(fallback), Optional.of(new Bounds(from, to)));
     }

@@ -36,7 +36,8 @@ final class CommentlogCommandTest {
                 "topics --help",
                 "topics apply --help",
                 "check --help",
-                "bench --help"
+                "bench --help",
+                "bench plan --help"
             })
     void helpsAtEveryLevel(String line) {
         assertThat(run(line)).isZero();
@@ -187,6 +188,29 @@ final class CommentlogCommandTest {
                 help);
         refuses("bench --url node", "--url must be http://HOST:PORT, not 'node'.", help);
         assertThat(Commands.SCENARIOS).isEqualTo(String.join(", ", ScenarioName.words()));
+    }
+
+    @Test
+    void plansWithoutStartingAnything() {
+        assertThat(run("bench plan --viewers 20 --posts 0.01 --costs nowhere")).isZero();
+        assertThat(out()).startsWith("What comes at the busiest time").contains("./commentlog up");
+        assertThat(err()).isEmpty();
+        out.reset();
+        String help = "'commentlog bench plan --help'";
+        refuses("bench plan --posts 1", "--viewers is needed: a number of at least 0.", help);
+        refuses("bench plan --viewers 1", "--posts is needed: a number of at least 0.", help);
+        refuses(
+                "bench plan --viewers 1 --posts 1 --interval x",
+                "--interval must be a number of at least 0, not 'x'.",
+                help);
+        refuses("bench plan --viewers 1 --posts NaN", "--posts must be a number of at least 0, not 'NaN'.", help);
+        refuses(
+                "bench plan --viewers 1 --posts 1 --intervall 5",
+                "There is no option --intervall; did you mean --interval?",
+                help);
+        err.reset();
+        assertThat(run("bench plan --viewers 1 --posts 1e9")).isEqualTo(1);
+        assertThat(err()).startsWith("commentlog: A view cannot follow 1000000000 comments a second on 2 cores");
     }
 
     @Test

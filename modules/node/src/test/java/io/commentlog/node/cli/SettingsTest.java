@@ -128,7 +128,7 @@ final class SettingsTest {
     @Test
     void hasAVariableForEverySetting() {
         assertThat(Setting.BOT_WORKERS.variable()).isEqualTo("COMMENTLOG_BOT_WORKERS");
-        assertThat(Setting.ALL)
+        assertThat(Setting.all())
                 .containsAll(Setting.UP)
                 .containsAll(Setting.TOPICS)
                 .containsAll(Setting.CHECK);
