@@ -2,10 +2,12 @@ package io.commentlog.bench.peer;
 
 import io.commentlog.bench.CannotBench;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,11 +46,39 @@ final class Child implements AutoCloseable {
      * @param directory where it runs, and where what it says goes
      */
     static Child start(String name, Path directory, List<String> command) {
+        return start(name, directory, new ProcessBuilder(command).redirectErrorStream(true));
+    }
+
+    /**
+     * Runs one to its end; what it has said.
+     *
+     * @throws CannotBench if it fails, or takes too long
+     */
+    static List<String> run(String name, Path directory, List<String> command) {
+        try (Child child = start(name, directory, command)) {
+            if (!child.process.waitFor(START.toMillis(), TimeUnit.MILLISECONDS) || child.process.exitValue() != 0) {
+                throw new CannotBench(name + " fails" + child.said());
+            }
+            return child.lines();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotBench("Interrupted", e);
+        }
+    }
+
+    /** One that answers a line with a line; to the file goes what else it says. */
+    static Child startToAsk(String name, Path directory, List<String> command) {
+        return start(name, directory, new ProcessBuilder(command));
+    }
+
+    private static Child start(String name, Path directory, ProcessBuilder builder) {
         Path said = directory.resolve(name + ".log");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile());
+        builder.directory(directory.toFile());
+        if (builder.redirectErrorStream()) {
+            builder.redirectOutput(said.toFile());
+        } else {
+            builder.redirectError(said.toFile());
+        }
         // It is told all by its arguments: what the caller has set for nodes of its own is not meant for it.
         builder.environment().keySet().removeIf(variable -> variable.startsWith("COMMENTLOG_"));
         try {
@@ -88,7 +118,26 @@ final class Child implements AutoCloseable {
         }
     }
 
-    private String said() {
+    /**
+     * The answer to a line.
+     *
+     * @throws CannotBench if it does not say any more
+     */
+    String ask(String line) {
+        try {
+            Writer to = process.outputWriter(StandardCharsets.UTF_8);
+            to.write(line + "\n");
+            to.flush();
+            return Optional.ofNullable(
+                            process.inputReader(StandardCharsets.UTF_8).readLine())
+                    .orElseThrow(() -> new CannotBench(name + " has ended" + said()));
+        } catch (IOException e) {
+            throw new CannotBench(name + " has ended" + said(), e);
+        }
+    }
+
+    /** The last line of what it said, as the end of a sentence. */
+    String said() {
         try (Stream<String> lines = Files.lines(said)) {
             return lines.filter(line -> !line.isBlank())
                     .reduce((first, last) -> last)
@@ -116,6 +165,19 @@ final class Child implements AutoCloseable {
     void kill() {
         process.destroyForcibly().onExit().join();
         RUNNING.remove(process);
+    }
+
+    /**
+     * Bytes of a JVM's heap that are in use, once all its garbage is collected; empty where that cannot be asked for, as of a
+     * Java without a JDK's tools.
+     */
+    Optional<Long> heapInUse() {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        if (!Files.isExecutable(jcmd)) {
+            return Optional.empty();
+        }
+        List<String> command = List.of(jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram");
+        return HeapInUse.of(run("jcmd", said.getParent(), command));
     }
 
     /** Bytes of the main memory that it holds; empty where only Linux would tell. */

@@ -116,6 +116,11 @@ public final class Node implements Server, AutoCloseable {
         return process.flatMap(Child::resident);
     }
 
+    /** Bytes of its heap that are in use once it has collected its garbage, which it does now; empty if that is not told. */
+    public Optional<Long> heapInUse() {
+        return process.flatMap(Child::heapInUse);
+    }
+
     /** What it has said so far. */
     public List<String> lines() {
         return process.map(Child::lines).orElse(List.of());

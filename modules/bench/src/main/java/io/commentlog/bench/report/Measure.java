@@ -19,6 +19,9 @@ public enum Measure {
     CPU_EVENT("server CPU µs/event", 1),
     /** Of the main memory, what the process holds. */
     RESIDENT("resident MB", 0),
+    MEMORY_EACH("KB a client", 1),
+    /** On the heap, without garbage. */
+    HEAP_EACH("live KB a client", 1),
     FAILED("failed", 0);
 
     private final String title;

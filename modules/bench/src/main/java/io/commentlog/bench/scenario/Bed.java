@@ -84,6 +84,19 @@ final class Bed implements AutoCloseable {
         return once("durable", Node.class, () -> ownNode("durable", "--answer", "durable"));
     }
 
+    /** One that has done nothing yet and that the caller closes, or again the one of somebody else; with full windows. */
+    Node newNode() {
+        Node node = config.node().map(Node::at).orElseGet(() -> ownNode("new-" + number()));
+        try {
+            Comments.fill(vertx, node);
+            Comments.rest(node.url());
+            return node;
+        } catch (CannotBench e) {
+            node.close();
+            throw e;
+        }
+    }
+
     private Node ownNode(String name, String... more) {
         return Node.start(name, config.mainClass(), folder.path(), List.of(more));
     }

@@ -11,6 +11,7 @@ public enum ScenarioName {
     POLL_UNDER_WRITES("poll-under-writes", true),
     POST("post", true),
     VISIBLE("visible", true),
+    FOLLOWERS("followers", true),
     FOLD("fold", false),
     RESTORE("restore", false),
     START("start", false),
@@ -42,6 +43,7 @@ public enum ScenarioName {
             case POLL_UNDER_WRITES -> PollUnderWrites.plan(bed);
             case POST -> Post.plan(bed);
             case VISIBLE -> Visible.plan(bed);
+            case FOLLOWERS -> Followers.plan(bed);
             case FOLD -> Fold.plan(bed);
             case RESTORE -> Restore.plan(bed);
             case START -> Start.plan(bed);

@@ -17,7 +17,7 @@ final class Commands {
 
     /** Said here once more, so that no other command loads the classes that know them. */
     static final String SCENARIOS =
-            "poll-nothing, poll-50, poll-under-writes, post, visible, fold, restore, start, memory, growth,"
+            "poll-nothing, poll-50, poll-under-writes, post, visible, followers, fold, restore, start, memory, growth,"
                     + " simulated";
 
     /** The longest option and its value stand beside their description. */
