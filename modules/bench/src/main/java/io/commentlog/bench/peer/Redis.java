@@ -25,10 +25,10 @@ public final class Redis implements Server, AutoCloseable {
     private static final int AFTER_RATE = 6;
 
     private final Child process;
-    private final ServerProcess handler;
+    private final Handled handler;
     private final int port;
 
-    private Redis(Child process, ServerProcess handler, int port) {
+    private Redis(Child process, Handled handler, int port) {
         this.process = process;
         this.handler = handler;
         this.port = port;
@@ -61,10 +61,7 @@ public final class Redis implements Server, AutoCloseable {
                         "--daemonize",
                         "no"));
         redis.awaitListening(port);
-        return new Redis(
-                redis,
-                ServerProcess.handler("redis-handler", RedisHandler.class, directory, Integer.toString(port)),
-                port);
+        return new Redis(redis, Handled.start("redis-handler", RedisHandler.class, directory, redis, port), port);
     }
 
     /** Whether Redis's own benchmark is installed too. */
@@ -112,10 +109,9 @@ public final class Redis implements Server, AutoCloseable {
         return handler.url();
     }
 
-    /** Of both. */
     @Override
     public Optional<Duration> cpu() {
-        return handler.cpu().map(process.cpu()::plus);
+        return handler.cpu();
     }
 
     @Override

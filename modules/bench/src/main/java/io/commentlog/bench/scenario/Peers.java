@@ -3,6 +3,7 @@ package io.commentlog.bench.scenario;
 import io.commentlog.bench.handler.StoreQueries;
 import io.commentlog.bench.peer.Ask;
 import io.commentlog.bench.peer.Nginx;
+import io.commentlog.bench.peer.Postgres;
 import io.commentlog.bench.peer.RawKafka;
 import io.commentlog.bench.peer.Redis;
 import io.commentlog.bench.peer.ServerProcess;
@@ -53,6 +54,20 @@ final class Peers {
             missing.add("Redis is not installed (Debian: apt-get install redis-server).");
         }
         return redis;
+    }
+
+    /** With as many comments as a window of the node, and later all that is posted. */
+    static Optional<Postgres> postgres(Bed bed, List<String> missing) {
+        Optional<Postgres> postgres = Postgres.program()
+                .map(program -> bed.once("postgres", Postgres.class, () -> {
+                    Postgres server = Postgres.start(program, bed.directory());
+                    Comments.fill(bed.vertx(), server);
+                    return server;
+                }));
+        if (postgres.isEmpty()) {
+            missing.add("PostgreSQL is not installed (Debian: apt-get install postgresql), or does not run as root.");
+        }
+        return postgres;
     }
 
     /** Reading the log of the node. */

@@ -46,6 +46,10 @@ final class PollFifty {
                 missing.add("redis-benchmark is not installed (Debian: apt-get install redis-tools).");
             }
         });
+        Peers.postgres(bed, missing).ifPresent(peer -> {
+            contenders.add(contender(bed, "PostgreSQL behind a handler", peer));
+            notes.add("PostgreSQL's has " + Ask.get(peer.url(), QUERY).body().length + " bytes.");
+        });
         Peers.storeQueries(bed, missing).ifPresent(peer -> {
             contenders.add(contender(bed, QUERIES, peer));
             notes.add("That of the interactive queries has "

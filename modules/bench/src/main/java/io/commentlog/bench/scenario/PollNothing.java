@@ -5,6 +5,7 @@ import io.commentlog.bench.load.Requests;
 import io.commentlog.bench.peer.Ask;
 import io.commentlog.bench.peer.Nginx;
 import io.commentlog.bench.peer.Node;
+import io.commentlog.bench.peer.Server;
 import io.commentlog.bench.peer.ServerProcess;
 import io.commentlog.bench.report.Goal;
 import io.commentlog.bench.report.Measure;
@@ -38,13 +39,9 @@ final class PollNothing {
         Optional<ServerProcess> nginx = Peers.nginx(bed, missing);
         nginx.ifPresent(peer -> contenders.add(
                 new HttpContender(RETURN, bed.vertx(), peer, CONNECTIONS, Requests.get(peer.url(), Nginx.NOTHING))));
-        Peers.redis(bed, missing)
-                .ifPresent(peer -> contenders.add(new HttpContender(
-                        "Redis behind a handler",
-                        bed.vertx(),
-                        peer,
-                        CONNECTIONS,
-                        Requests.get(peer.url(), newest(peer.url())))));
+        Peers.redis(bed, missing).ifPresent(peer -> contenders.add(behindHandler(bed, "Redis behind a handler", peer)));
+        Peers.postgres(bed, missing)
+                .ifPresent(peer -> contenders.add(behindHandler(bed, "PostgreSQL behind a handler", peer)));
         return new Plan(
                 "polls with nothing new, 64 connections",
                 Measure.RATE,
@@ -52,6 +49,10 @@ final class PollNothing {
                 List.of(Goal.atLeast(0.85, Measure.RATE, OURS, RETURN)),
                 missing,
                 List.of());
+    }
+
+    private static Contender behindHandler(Bed bed, String name, Server peer) {
+        return new HttpContender(name, bed.vertx(), peer, CONNECTIONS, Requests.get(peer.url(), newest(peer.url())));
     }
 
     private static Contender contender(Bed bed, String name, Requests requests) {

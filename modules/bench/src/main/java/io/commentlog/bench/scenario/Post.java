@@ -1,6 +1,7 @@
 package io.commentlog.bench.scenario;
 
 import io.commentlog.bench.peer.Node;
+import io.commentlog.bench.peer.Server;
 import io.commentlog.bench.report.Goal;
 import io.commentlog.bench.report.Measure;
 import java.time.Duration;
@@ -15,6 +16,7 @@ final class Post {
     private static final String VISIBLE = "commentlog, as it comes, 512 connections";
     private static final String RAW = "raw Kafka producer, 64 in flight";
     private static final String REDIS = "Redis ZADD behind a handler, 64 connections";
+    private static final String POSTGRES = "PostgreSQL behind a handler, 64 connections";
     private static final Duration WARM_UP = Duration.ofMillis(500);
 
     private Post() {}
@@ -31,9 +33,9 @@ final class Post {
         Peers.rawKafka(bed, missing)
                 .ifPresent(kafka -> contenders.add(
                         Contender.of(RAW, length -> HttpContender.figures(kafka.produce(FEW, WARM_UP, length)))));
-        Peers.redis(bed, missing)
-                .ifPresent(redis ->
-                        contenders.add(new HttpContender(REDIS, bed.vertx(), redis, FEW, Comments.posts(redis))));
+        Peers.redis(bed, missing).ifPresent(redis -> contenders.add(writes(REDIS, bed, redis, FEW, () -> {})));
+        Peers.postgres(bed, missing)
+                .ifPresent(postgres -> contenders.add(writes(POSTGRES, bed, postgres, FEW, () -> {})));
         return new Plan(
                 "posts that are acknowledged",
                 Measure.RATE,
@@ -45,11 +47,15 @@ final class Post {
                 missing,
                 List.of(
                         "After each round the fold catches up, which is not measured, before the next contender begins.",
-                        "Redis appends to a file that the system writes to the disk when it likes, as the broker does."));
+                        "Redis appends to a file that the system writes to the disk when it likes, as the broker does;"
+                                + " PostgreSQL too: synchronous_commit=on, fsync=off."));
     }
 
     private static Contender writes(String name, Bed bed, Node node, int connections) {
-        return new HttpContender(
-                name, bed.vertx(), node, connections, Comments.posts(node), () -> Comments.rest(node.url()));
+        return writes(name, bed, node, connections, () -> Comments.rest(node.url()));
+    }
+
+    private static Contender writes(String name, Bed bed, Server server, int connections, Runnable rest) {
+        return new HttpContender(name, bed.vertx(), server, connections, Comments.posts(server), rest);
     }
 }
