@@ -9,6 +9,8 @@ import java.util.Optional;
 /** Reads Redis's replies from the bytes of a connection: numbers, texts, errors, and lists of texts. */
 final class RespReader {
     private static final int LINE_END = 2;
+    /** The length of what is not there. */
+    private static final String NO_TEXT = "-1";
 
     private Buffer pending = Buffer.buffer();
     private int at;
@@ -16,7 +18,7 @@ final class RespReader {
     /**
      * One reply.
      *
-     * @param texts of a list, or the one text; none of a number
+     * @param texts of a list, or the one text; none of a number, or if there is no such text
      */
     record Reply(List<Buffer> texts, Optional<String> error) {}
 
@@ -47,7 +49,10 @@ final class RespReader {
         at = end + LINE_END;
         return switch (kind) {
             case '-' -> Optional.of(new Reply(List.of(), Optional.of(line)));
-            case '$' -> text(Integer.parseInt(line)).map(text -> new Reply(List.of(text), Optional.empty()));
+            case '$' ->
+                line.equals(NO_TEXT)
+                        ? Optional.of(new Reply(List.of(), Optional.empty()))
+                        : text(Integer.parseInt(line)).map(text -> new Reply(List.of(text), Optional.empty()));
             case '*' -> texts(Integer.parseInt(line)).map(texts -> new Reply(texts, Optional.empty()));
             default -> Optional.of(new Reply(List.of(), Optional.empty()));
         };

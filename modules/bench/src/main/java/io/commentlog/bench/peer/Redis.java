@@ -1,6 +1,7 @@
 package io.commentlog.bench.peer;
 
 import io.commentlog.bench.CannotBench;
+import io.commentlog.bench.handler.CacheHandler;
 import io.commentlog.bench.handler.RedisHandler;
 import java.io.IOException;
 import java.net.URI;
@@ -62,6 +63,11 @@ public final class Redis implements Server, AutoCloseable {
                         "no"));
         redis.awaitListening(port);
         return new Redis(redis, Handled.start("redis-handler", RedisHandler.class, directory, redis, port), port);
+    }
+
+    /** Starts another handler in front of it: that of a cache that is updated in place. The caller closes it. */
+    public Handled cacheInPlace(Path directory) {
+        return Handled.start("cache-handler", CacheHandler.class, directory, process, port);
     }
 
     /** Whether Redis's own benchmark is installed too. */

@@ -22,6 +22,8 @@ public enum Measure {
     MEMORY_EACH("KB a client", 1),
     /** On the heap, without garbage. */
     HEAP_EACH("live KB a client", 1),
+    /** Of a few hundred comments that were acknowledged. */
+    NOT_SHOWN("not shown", 0),
     FAILED("failed", 0);
 
     private final String title;

@@ -9,18 +9,25 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A server asked as fast as it answers, closed loop: what it can do at most with so many connections.
  *
- * @param rest what is to be waited for afterwards
+ * @param afterwards what is to be waited for, and what else is to be told of it
  */
-record HttpContender(String name, Vertx vertx, Server server, int connections, Requests requests, Runnable rest)
+record HttpContender(
+        String name,
+        Vertx vertx,
+        Server server,
+        int connections,
+        Requests requests,
+        Supplier<Map<Measure, Double>> afterwards)
         implements Contender {
     private static final Duration WARM_UP = Duration.ofMillis(500);
 
     HttpContender(String name, Vertx vertx, Server server, int connections, Requests requests) {
-        this(name, vertx, server, connections, requests, () -> {});
+        this(name, vertx, server, connections, requests, Map::of);
     }
 
     @Override
@@ -32,7 +39,7 @@ record HttpContender(String name, Vertx vertx, Server server, int connections, R
             server.cpu()
                     .ifPresent(after -> figures.put(
                             Measure.CPU, after.minus(before).toNanos() / 1e3 / Math.max(1, clients.sent())));
-            rest.run();
+            figures.putAll(afterwards.get());
             return figures;
         }
     }

@@ -2,6 +2,7 @@ package io.commentlog.bench.scenario;
 
 import io.commentlog.bench.handler.StoreQueries;
 import io.commentlog.bench.peer.Ask;
+import io.commentlog.bench.peer.Handled;
 import io.commentlog.bench.peer.Nginx;
 import io.commentlog.bench.peer.Postgres;
 import io.commentlog.bench.peer.RawKafka;
@@ -68,6 +69,15 @@ final class Peers {
             missing.add("PostgreSQL is not installed (Debian: apt-get install postgresql), or does not run as root.");
         }
         return postgres;
+    }
+
+    /** In the same Redis, and as full as it can be made. */
+    static Handled cacheInPlace(Bed bed, Redis redis) {
+        return bed.once("cache", Handled.class, () -> {
+            Handled cache = redis.cacheInPlace(bed.directory());
+            Comments.fill(bed.vertx(), cache);
+            return cache;
+        });
     }
 
     /** Reading the log of the node. */

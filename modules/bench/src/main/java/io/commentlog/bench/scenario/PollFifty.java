@@ -45,6 +45,7 @@ final class PollFifty {
             } else {
                 missing.add("redis-benchmark is not installed (Debian: apt-get install redis-tools).");
             }
+            contenders.add(contender(bed, "cache updated in place, behind a handler", Peers.cacheInPlace(bed, peer)));
         });
         Peers.postgres(bed, missing).ifPresent(peer -> {
             contenders.add(contender(bed, "PostgreSQL behind a handler", peer));

@@ -6,7 +6,8 @@ import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 
 final class RespReaderTest {
-    private static final String REPLIES = ":12\r\n*2\r\n$2\r\na\n\r\n$3\r\n\r\nb\r\n$0\r\n\r\n-ERR no\r\n*0\r\n+OK\r\n";
+    private static final String REPLIES =
+            ":12\r\n*2\r\n$2\r\na\n\r\n$3\r\n\r\nb\r\n$0\r\n\r\n-ERR no\r\n*0\r\n$-1\r\n+OK\r\n";
 
     @Test
     void readsRepliesHoweverTheyAreCut() {
@@ -17,7 +18,7 @@ final class RespReaderTest {
             drain(reader, read);
             reader.add(Buffer.buffer(REPLIES.substring(cut)));
             drain(reader, read);
-            assertThat(read.toString()).as("%d", cut).isEqualTo("[]|[a\n, \r\nb]|[]|ERR no|[]|[]|");
+            assertThat(read.toString()).as("%d", cut).isEqualTo("[]|[a\n, \r\nb]|[]|ERR no|[]|[]|[]|");
         }
     }
 
