@@ -69,19 +69,24 @@ final class Bed implements AutoCloseable {
         return config.node().isPresent();
     }
 
-    /** With the settings that it has unless told otherwise, and full windows. */
+    /** With the settings that it has unless told otherwise, full windows, and warm. */
     Node node() {
         return once(NODE, Node.class, () -> {
             Node node = config.node().map(Node::at).orElseGet(() -> ownNode(NODE));
             Comments.fill(vertx, node);
             Comments.rest(node.url());
+            WarmUp.of(this, node);
             return node;
         });
     }
 
     /** One that answers a write as soon as the brokers have acknowledged it. */
     Node durableNode() {
-        return once("durable", Node.class, () -> ownNode("durable", "--answer", "durable"));
+        return once("durable", Node.class, () -> {
+            Node node = ownNode("durable", "--answer", "durable");
+            WarmUp.of(this, node);
+            return node;
+        });
     }
 
     /** One that has done nothing yet and that the caller closes, or again the one of somebody else; with full windows. */
