@@ -89,7 +89,8 @@ final class Cluster implements AutoCloseable {
         QUERIES.forEach(name -> node(name, "ingest,query", "--recent", RECENT));
         String urls =
                 QUERIES.stream().map(name -> "http://127.0.0.1:" + port(name)).collect(Collectors.joining(","));
-        BOTS.forEach(name -> node(name, "bot", "--bot-workers", "6", "--query-url", urls));
+        // A bot is on nobody's way to a comment: what its starts take of two cores, readers would pay for.
+        BOTS.forEach(name -> nodeInTheBackground(name, "bot", "--bot-workers", "6", "--query-url", urls));
         awaitWhole();
     }
 
