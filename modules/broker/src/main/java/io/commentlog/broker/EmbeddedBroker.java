@@ -7,6 +7,7 @@ import io.commentlog.kit.Role;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -111,12 +112,13 @@ public final class EmbeddedBroker implements Role {
         return false;
     }
 
-    private static String rootSentence(Throwable thrown) {
+    /** Why it was thrown, of the first cause; its name, if that has nothing to say. */
+    static String rootSentence(Throwable thrown) {
         Throwable root = thrown;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return String.valueOf(root.getMessage());
+        return Optional.ofNullable(root.getMessage()).orElse(root.getClass().getSimpleName());
     }
 
     /** {@code host:port}, for every client of this process and of others. */
