@@ -92,7 +92,7 @@ final class Clients implements Runnable {
     }
 
     private void lose(SelectionKey key, Exception reason) throws IOException {
-        System.err.println("A client is lost: " + reason.getMessage());
+        System.err.println(Heard.LOST + ": " + reason.getMessage());
         tally.lost();
         close(key);
     }

@@ -15,6 +15,9 @@ import org.HdrHistogram.Histogram;
  * @param latencies from when a post was meant to be made until a client had it; one for each client and post
  */
 public record Heard(long connected, long lost, Histogram latencies) {
+    /** How a line begins that says why a connection is no more. */
+    public static final String LOST = "A client is lost";
+
     /** Nobody, of nothing. */
     public static Heard nothing() {
         return new Heard(0, 0, Load.histogram());

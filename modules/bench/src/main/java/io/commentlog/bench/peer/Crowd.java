@@ -26,6 +26,16 @@ public final class Crowd implements AutoCloseable {
         this.clients = clients;
     }
 
+    /** What the process says that has lost one: another may have said nothing of it yet. */
+    private String whyOneIsLost() {
+        return processes.stream()
+                .flatMap(process -> process.lines().stream())
+                .filter(line -> line.startsWith(Heard.LOST))
+                .findFirst()
+                .map(line -> ": " + line)
+                .orElse("");
+    }
+
     /**
      * Returns once all have asked.
      *
@@ -44,8 +54,7 @@ public final class Crowd implements AutoCloseable {
             }
             Heard heard = crowd.await(now -> now.connected() >= clients || now.lost() > 0, PATIENCE);
             if (heard.connected() < clients || heard.lost() > 0) {
-                throw new CannotBench("Not all of " + clients + " clients can connect"
-                        + crowd.processes.get(0).said());
+                throw new CannotBench("Not all of " + clients + " clients can connect" + crowd.whyOneIsLost());
             }
             return crowd;
         } catch (CannotBench e) {
