@@ -99,9 +99,12 @@ final class ClaimAwayIT {
                 + second.took().toMillis() + " ms: " + second.answer().body());
         for (Timed late : List.of(first, second)) {
             assertThat(late.took()).isLessThan(IN_TIME);
-            assertThat(late.answer().status()).as(late.answer().body()).isEqualTo(503);
-            assertThat(late.answer().header("Retry-After")).contains("1");
-            assertThat(late.answer().json().path("error").asText()).endsWith("ask again, nothing is done twice");
+            // 409 where the broker took the lease back as it went; then the worker claims again.
+            assertThat(late.answer().status()).as(late.answer().body()).isIn(503, 409);
+            if (late.answer().status() == 503) {
+                assertThat(late.answer().header("Retry-After")).contains("1");
+                assertThat(late.answer().json().path("error").asText()).endsWith("ask again, nothing is done twice");
+            }
         }
         assertThat(second.took()).isLessThan(Duration.ofSeconds(1));
         await("the worker's reply, by this lease or another")
