@@ -7,11 +7,14 @@ import java.util.Locale;
 
 /**
  * Has a new node compile what it runs often, before it is measured. A broker, a fold and a server are thirty thousand
- * methods, which two cores take minutes to compile; until then it is the compiler that is measured. At an end once a post
- * takes the node hardly less processor time than in the step before.
+ * methods, which two cores take minutes to compile; until then it is the compiler that is measured. At an end, after some
+ * minutes at least, once a post takes the node hardly less processor time than in the step before.
  */
 final class WarmUp {
-    private static final int MOST = 12;
+    /** After thirty seconds a step was once hardly better than the one before, and a post took thrice what it takes in the end. */
+    private static final int LEAST = 10;
+
+    private static final int MOST = 15;
     private static final Duration STEP = Duration.ofSeconds(10);
     private static final int CONNECTIONS = 64;
     private static final double HARDLY_LESS = 0.9;
@@ -28,7 +31,7 @@ final class WarmUp {
             double now = microsAPost(bed, node);
             bed.tell(String.format(
                     Locale.ROOT, "a node warms up, step %d: %.0f µs of processor time a post", step, now));
-            if (now > before * HARDLY_LESS) {
+            if (step >= LEAST && now > before * HARDLY_LESS) {
                 return;
             }
             before = now;
