@@ -156,29 +156,6 @@ class ReadEndpointsTest {
     }
 
     @Test
-    void showsWhatIsNewHoweverOftenTheSameWasAskedBefore() {
-        for (int time = 1; time <= 5; time++) {
-            live.post(time, "comment-" + time);
-            String newest = "comment-" + time;
-            for (int again = 0; again < 4; again++) {
-                for (String target : List.of("/api/comments", "/api/comments?after=0", "/api/comments?cursor=")) {
-                    assertThat(client.get(target).text()).as(target).contains(newest);
-                }
-            }
-        }
-    }
-
-    @Test
-    void asksWhetherItRunsHoweverOftenTheSameWasAskedBefore() {
-        live.post(1, "a");
-        for (int again = 0; again < 4; again++) {
-            assertThat(client.get("/api/comments").headers()).doesNotContainKey("View-Behind");
-        }
-        live.pausedUntil(CompletableFuture.completedStage(false));
-        assertThat(client.get("/api/comments").header("View-Behind")).isEqualTo("true");
-    }
-
-    @Test
     void saysAfterTwoSecondsThatItsViewIsBehind() {
         live.post(1, "a");
         Map<String, Wire> waiting = new LinkedHashMap<>(); // beside each other, for each takes its two seconds
