@@ -37,6 +37,7 @@ public final class WaitingBoard implements AutoCloseable {
     private static final int MOST = 100_000;
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(1);
+    private static final int FETCH_BYTES = 256 << 10;
 
     private final BotConfig config;
     private final Predicate<String> counted;
@@ -99,6 +100,9 @@ public final class WaitingBoard implements AutoCloseable {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // Counted once a second: no event is worth a question of its own.
+        properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_BYTES);
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) POLL.toMillis());
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -2,15 +2,20 @@ package io.commentlog.bot.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.commentlog.bot.config.BotConfig;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class ShareGroupTest {
     private static final String FETCHES = "consumer-share-fetch-manager-metrics";
+
+    /** In bytes, of a batch that holds one alone. */
+    private static final int LARGEST_COMMENT = 8 << 10;
 
     @Test
     void renewsThreeTimesALockThatTheBrokerHasTold() {
@@ -33,6 +38,14 @@ class ShareGroupTest {
         assertThat(ShareGroup.hasFetched(metric(FETCHES, "fetch-rate", 1.0))).isFalse();
         assertThat(ShareGroup.hasFetched(metric("another", "fetch-total", 1.0))).isFalse();
         assertThat(ShareGroup.hasFetched(metric(FETCHES, "fetch-total", 1.0))).isTrue();
+    }
+
+    @Test
+    void asksABrokerForNoMoreThanItCanTake() {
+        BotConfig config = BotConfig.of("127.0.0.1:1");
+        assertThat(ShareGroup.properties(config, "a group", "a client", 8))
+                .extractingByKey("fetch.max.bytes", InstanceOfAssertFactories.INTEGER)
+                .isLessThanOrEqualTo(8 * LARGEST_COMMENT);
     }
 
     private static Map<MetricName, Metric> metric(String group, String name, double value) {
