@@ -32,7 +32,9 @@ public final class EntityPool {
      * What a worker takes at a time: most of what it sees is not for it, and each round trip costs the broker a record of its
      * own. What it holds no other process can answer, so not many.
      */
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 16;
+
+    private static final Duration GATHER = Duration.ofMillis(200);
 
     private final Desk desk;
     private final Closing closing;
@@ -108,7 +110,7 @@ public final class EntityPool {
                 starting.metrics(),
                 starting.bugs(),
                 closing,
-                new ShareWorker.Pace(starting.config().lockDuration(), REJOIN));
+                new ShareWorker.Pace(starting.config().lockDuration(), REJOIN, AT_ONCE, GATHER));
         workers.add(worker);
         begin(worker, name);
     }

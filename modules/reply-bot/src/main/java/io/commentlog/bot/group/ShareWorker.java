@@ -79,8 +79,10 @@ public final class ShareWorker implements Runnable {
     /**
      * @param assumedLock how long the group locks a record, until the broker has said so
      * @param rejoin how long to wait before a member that has failed is replaced
+     * @param atOnce records that a poll may bring
+     * @param gather how long events may gather after a poll that brought fewer, and none that asks for a reply
      */
-    public record Pace(Duration assumedLock, Duration rejoin) {}
+    public record Pace(Duration assumedLock, Duration rejoin, int atOnce, Duration gather) {}
 
     /** Whether the group has ever answered this worker; from any thread. */
     public boolean connected() {
@@ -146,6 +148,11 @@ public final class ShareWorker implements Runnable {
         }
         if (!asked.isEmpty()) {
             answer(asked);
+        } else if (!batch.isEmpty() && batch.count() < pace.atOnce()) {
+            // Passing over costs the brokers by the fetch, hardly by the event. A log that is still is not waited for:
+            // there
+            // the fetch itself waits, and the next event comes at once.
+            boolean unused = closing.await(pace.gather());
         }
     }
 

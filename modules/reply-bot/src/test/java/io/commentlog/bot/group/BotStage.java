@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A worker with a scripted member, a log that is a journal, and a clock that stands still. */
 public final class BotStage {
     static final Duration LOCK = Duration.ofSeconds(15);
+    static final int AT_ONCE = 3;
 
     private final List<String> journal = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch renewals = new CountDownLatch(2);
@@ -99,7 +100,7 @@ public final class BotStage {
                 metrics,
                 bugs::add,
                 closing,
-                new ShareWorker.Pace(lock, Duration.ZERO));
+                new ShareWorker.Pace(lock, Duration.ZERO, AT_ONCE, Duration.ofMillis(1)));
     }
 
     /** What the workers are told to end by. */

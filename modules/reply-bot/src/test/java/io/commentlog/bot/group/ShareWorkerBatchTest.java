@@ -1,6 +1,7 @@
 package io.commentlog.bot.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.commentlog.bot.answer.CommentLookup;
 import io.commentlog.bot.answer.Comments;
@@ -43,6 +44,40 @@ class ShareWorkerBatchTest {
                         "ACCEPT 0:9",
                         "ACCEPT 0:7",
                         "commit");
+    }
+
+    @Test
+    void letsEventsGatherWhereItPassesOverFew() {
+        deliverForNobody(BotStage.AT_ONCE - 1);
+        ShareWorker worker = stage.worker(new EchoResponder(), CommentLookup.NONE);
+
+        Thread.currentThread().interrupt(); // so whoever would wait says so
+        assertThatThrownBy(worker::serve).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void goesOnAtOnceWhereItIsBehind() throws Exception {
+        deliverForNobody(BotStage.AT_ONCE);
+        ShareWorker worker = stage.worker(new EchoResponder(), CommentLookup.NONE);
+
+        Thread.currentThread().interrupt();
+        worker.serve();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void goesOnAtOnceWhereNothingCame() throws Exception {
+        ShareWorker worker = stage.worker(new EchoResponder(), CommentLookup.NONE);
+
+        Thread.currentThread().interrupt();
+        worker.serve();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private void deliverForNobody(int events) {
+        for (int offset = 0; offset < events; offset++) {
+            stage.member().deliver(new Patched("x", true), new LogPosition(0, offset), 1);
+        }
     }
 
     @Test
