@@ -17,6 +17,7 @@ public final class ApiDescription {
             Asset.load("/openapi.yaml", "openapi.yaml", YAML),
             Asset.load("/openapi.json", "openapi.json", JSON),
             Asset.load("/docs", "docs.html", Asset.HTML),
+            Asset.load("/docs/tokens.css", "tokens.css", Asset.CSS),
             Asset.load("/docs/docs.css", "docs.css", Asset.CSS),
             Asset.load("/docs/docs.js", "docs.js", Asset.JAVASCRIPT),
             Asset.load("/docs/icon.svg", "icon.svg", Asset.SVG));

@@ -24,6 +24,7 @@ public final class Page {
         document = Asset.load("/", "index.html", Asset.HTML);
         byPath = Stream.of(
                         document,
+                        Asset.load("/page/tokens.css", "tokens.css", Asset.CSS),
                         Asset.load("/page/page.css", "page.css", Asset.CSS),
                         Asset.load("/page/page.js", "page.js", Asset.JAVASCRIPT),
                         Asset.load("/page/view-model.js", "view-model.js", Asset.JAVASCRIPT),

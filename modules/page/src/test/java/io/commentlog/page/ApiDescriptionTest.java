@@ -80,7 +80,7 @@ final class ApiDescriptionTest {
             paths.add("/" + (asked.group(1) != null ? asked.group(1) : asked.group(2)));
         }
         assertThat(paths)
-                .contains("/openapi.json", "/docs/docs.js", "/docs/docs.css", "/openapi.yaml")
+                .contains("/openapi.json", "/docs/docs.js", "/docs/tokens.css", "/docs/docs.css", "/openapi.yaml")
                 .allMatch(path -> description.assets().stream()
                         .anyMatch(asset -> asset.path().equals(path)));
     }

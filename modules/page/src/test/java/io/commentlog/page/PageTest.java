@@ -17,6 +17,7 @@ final class PageTest {
     @ParameterizedTest
     @CsvSource({
         "/, text/html; charset=utf-8",
+        "/page/tokens.css, text/css; charset=utf-8",
         "/page/page.css, text/css; charset=utf-8",
         "/page/page.js, text/javascript; charset=utf-8",
         "/page/view-model.js, text/javascript; charset=utf-8",
@@ -48,7 +49,7 @@ final class PageTest {
         collect("(?:src|href)=\"([^\"]*)\"", page.document(), asked, "/");
         collect("from '\\./([^']*)'", page.at("/page/page.js").orElseThrow(), asked, "/page/");
         assertThat(asked)
-                .contains("/page/page.js", "/page/page.css", "/page/view-model.js")
+                .contains("/page/page.js", "/page/tokens.css", "/page/page.css", "/page/view-model.js")
                 .allMatch(path -> page.at(path).isPresent());
     }
 
