@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Talks to one node as a page or a bot does. Paths begin behind the host. Safe for all threads. */
-final class CommentClient {
+public final class CommentClient {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int PAGE = 1000;
 
@@ -24,16 +24,16 @@ final class CommentClient {
             .build();
     private final URI node;
 
-    CommentClient(URI node) {
+    public CommentClient(URI node) {
         this.node = node;
     }
 
     /** Of the node, without a slash at its end. */
-    String url() {
+    public String url() {
         return node.toString();
     }
 
-    HttpAnswer post(Draft draft) {
+    public HttpAnswer post(Draft draft) {
         return send(posting(draft));
     }
 
@@ -48,7 +48,7 @@ final class CommentClient {
                 .build();
     }
 
-    HttpAnswer patch(String id, boolean processed) {
+    public HttpAnswer patch(String id, boolean processed) {
         return send(patching(id, processed));
     }
 
@@ -70,16 +70,16 @@ final class CommentClient {
                 to(path).timeout(patience).POST(BodyPublishers.ofString(body)).build());
     }
 
-    HttpAnswer delete(String id) {
+    public HttpAnswer delete(String id) {
         return send(to("/api/comments/" + id).DELETE().build());
     }
 
-    HttpAnswer byId(String id) {
+    public HttpAnswer byId(String id) {
         return get("/api/comments/" + id);
     }
 
     /** @param filter such as {@code domain=example.org&type=AI}; may be empty */
-    HttpAnswer list(String filter) {
+    public HttpAnswer list(String filter) {
         return get("/api/comments?limit=" + PAGE + "&" + filter);
     }
 
@@ -99,7 +99,7 @@ final class CommentClient {
         return all;
     }
 
-    HttpAnswer get(String path) {
+    public HttpAnswer get(String path) {
         return send(to(path).GET().build());
     }
 
@@ -108,7 +108,7 @@ final class CommentClient {
     }
 
     /** The sum of a counter over its tags, as far as they contain the text; 0 where there is none yet. */
-    double counted(String counter, String tag) {
+    public double counted(String counter, String tag) {
         return get("/metrics")
                 .body()
                 .lines()

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param starting what that first node answered while it started
  * @param ready how long all of it took to be ready
  */
-record Deployment(
+public record Deployment(
         List<NodeProcess> processes,
         CommentClient client,
         CommentClient bot,
@@ -26,13 +26,13 @@ record Deployment(
         implements AutoCloseable {
 
     /** Where an {@code up} runs: it can be started there again. */
-    record Place(int port, int brokerPort, Path data) {
-        static Place in(Path data) {
+    public record Place(int port, int brokerPort, Path data) {
+        public static Place in(Path data) {
             return new Place(FreePorts.next(), FreePorts.next(), data);
         }
 
         /** The process alone, which may well not be ready yet. */
-        NodeProcess start(String name, String... more) {
+        public NodeProcess start(String name, String... more) {
             List<String> arguments = arguments("up", "--port", port, "--broker-port", brokerPort, "--data", data);
             Collections.addAll(arguments, more);
             return NodeProcess.start(name, arguments.toArray(String[]::new));

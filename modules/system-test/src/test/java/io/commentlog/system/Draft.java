@@ -4,31 +4,31 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** What a client posts. Immutable. */
-record Draft(ObjectNode json) {
-    static Draft of(String text) {
+public record Draft(ObjectNode json) {
+    public static Draft of(String text) {
         return new Draft(JsonNodeFactory.instance.objectNode().put("text", text));
     }
 
     /** For the bot, as somebody whom it answers for. */
-    static Draft question(String text) {
+    public static Draft question(String text) {
         return of(text).forBot("echo");
     }
 
-    Draft forBot(String entity) {
+    public Draft forBot(String entity) {
         ObjectNode copy = json.deepCopy();
         copy.putObject("botParams").put("entity", entity).put("processed", false);
         return new Draft(copy);
     }
 
-    Draft withId(String id) {
+    public Draft withId(String id) {
         return new Draft(json.deepCopy().put("id", id));
     }
 
-    Draft withTimestamp(long timestamp) {
+    public Draft withTimestamp(long timestamp) {
         return new Draft(json.deepCopy().put("timestamp", timestamp));
     }
 
-    Draft withDomain(String domain) {
+    public Draft withDomain(String domain) {
         return new Draft(json.deepCopy().put("domain", domain));
     }
 

@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a node answered to one request. */
-record HttpAnswer(HttpResponse<String> response) {
+public record HttpAnswer(HttpResponse<String> response) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
-    String body() {
+    public String body() {
         return response.body();
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return response.headers().firstValue(name);
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return MAPPER.readTree(body());
         } catch (JsonProcessingException e) {
@@ -33,7 +33,7 @@ record HttpAnswer(HttpResponse<String> response) {
     }
 
     /** The comments of a list or a poll. */
-    List<JsonNode> comments() {
+    public List<JsonNode> comments() {
         JsonNode json = json();
         List<JsonNode> comments = new ArrayList<>();
         (json.isArray() ? json : json.path("comments")).forEach(comments::add);
@@ -41,7 +41,7 @@ record HttpAnswer(HttpResponse<String> response) {
     }
 
     /** Their ids, in their order. */
-    List<String> ids() {
+    public List<String> ids() {
         return comments().stream().map(comment -> comment.path("id").asText()).toList();
     }
 }

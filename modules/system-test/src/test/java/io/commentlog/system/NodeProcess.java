@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * One {@code commentlog} in a JVM of its own, on the node's classes and libraries and this test's JDK. What it says goes
  * to files under {@code target/nodes}. It does not outlive the test, however that ends.
  */
-final class NodeProcess implements AutoCloseable {
+public final class NodeProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration CLEAN_END = Duration.ofSeconds(5);
     private static final Path SAID = Path.of("target", "nodes");
@@ -96,7 +96,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Waits until {@code /health/ready} on the port says so, and returns how long that took since the start. */
-    Duration awaitReady(int port) {
+    public Duration awaitReady(int port) {
         CommentClient client = new CommentClient(URI.create("http://127.0.0.1:" + port));
         await(name + " is ready")
                 .atMost(START)
@@ -130,7 +130,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** SIGKILL: nothing of it runs any more when this returns. */
-    void kill9() {
+    public void kill9() {
         process.destroyForcibly();
         exitCodeWithin(START);
     }
@@ -142,11 +142,11 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** SIGSTOP: it holds its connections and says nothing on them, until it is told to go on. */
-    void pause() {
+    public void pause() {
         signal("STOP");
     }
 
-    void goOn() {
+    public void goOn() {
         signal("CONT");
     }
 
@@ -188,7 +188,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** All that it has written to stderr so far. */
-    String err() {
+    public String err() {
         return said(".err");
     }
 
