@@ -33,8 +33,9 @@ final class Browser implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final String NONE = "No chromium and no chromedriver on the PATH (Debian: chromium, chromium-driver): "
-            + "tests in a browser are skipped";
+    private static final String NONE =
+            "No chromium and no chromedriver on the PATH (Debian: chromium, chromium-driver): "
+                    + "tests in a browser are skipped";
 
     private static final List<String> FLAGS = List.of(
             "--headless=new",
@@ -118,10 +119,14 @@ final class Browser implements AutoCloseable {
         tell(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of(
-                        "width", size.width,
-                        "height", size.height,
-                        "deviceScaleFactor", 1,
-                        "mobile", size == Size.PHONE));
+                        "width",
+                        size.width,
+                        "height",
+                        size.height,
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        size == Size.PHONE));
         return this;
     }
 
