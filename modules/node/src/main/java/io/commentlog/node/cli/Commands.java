@@ -14,6 +14,7 @@ final class Commands {
     static final String ALL = "--all";
     static final String QUICK = "--quick";
     static final String EXPLAIN = "--explain";
+    static final String URL = "--url";
 
     /** Said here once more, so that no other command loads the classes that know them. */
     static final String SCENARIOS =
@@ -63,6 +64,7 @@ final class Commands {
                         "Read the log from its start, and compare with it what query nodes show and what bots replied.",
                         "",
                         "Exits with 0 if all is right, 1 if something differs, 2 if it cannot tell."));
+        root.addSubcommand("health", health());
         root.addSubcommand("bench", bench());
         CommandSpec topics = CommandSpec.create().name("topics");
         topics.usageMessage()
@@ -81,6 +83,22 @@ final class Commands {
         root.addSubcommand("topics", topics);
         root.addSubcommand("bot", bot());
         return new CommandLine(root);
+    }
+
+    private static CommandSpec health() {
+        CommandSpec health = node(
+                "health",
+                "[--url URL] [OPTIONS]",
+                Setting.HEALTH,
+                "Ask a node whether it is ready.",
+                "",
+                "Exits with 0 if it is, with 1 if it is not or does not answer.");
+        health.addOption(OptionSpec.builder(URL)
+                .type(String.class)
+                .paramLabel("URL")
+                .description("Of the node; if not said, the one that would run here with this port and address.")
+                .build());
+        return health;
     }
 
     private static CommandSpec bench() {

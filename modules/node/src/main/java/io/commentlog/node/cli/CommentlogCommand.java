@@ -39,6 +39,9 @@ public final class CommentlogCommand {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /** A node that takes longer to say how it is, is not well. */
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
     private final String version;
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -94,6 +97,7 @@ public final class CommentlogCommand {
             case "bench" -> Setting.BENCH;
             case "plan" -> PlanSettings.PLAN;
             case "retry" -> Setting.RETRY;
+            case "health" -> Setting.HEALTH;
             default -> Setting.TOPICS;
         };
         Settings settings = resolve(command, wanted);
@@ -104,6 +108,11 @@ public final class CommentlogCommand {
         if (name.equals("retry")) {
             return RetryCommand.read(command, settings, patience)
                     .map(config -> RetryCommand.run(config, out, err))
+                    .orElseGet(() -> refuse(command, settings.problems()));
+        }
+        if (name.equals("health")) {
+            return HealthCommand.read(command, settings)
+                    .map(node -> HealthCommand.run(node, ANSWER, out, err))
                     .orElseGet(() -> refuse(command, settings.problems()));
         }
         if (name.equals("bench")) {

@@ -252,6 +252,8 @@ record Setting(
             STANDBYS);
     static final List<Setting> TOPICS = List.of(BOOTSTRAP_SERVER, PARTITIONS);
 
+    static final List<Setting> HEALTH = List.of(PORT, BIND);
+
     static final List<Setting> RETRY = List.of(BOOTSTRAP_SERVER);
 
     static final List<Setting> CHECK = List.of(BOOTSTRAP_SERVER, QUERY, RECENT, SAMPLE, ENTITIES, IDLE);

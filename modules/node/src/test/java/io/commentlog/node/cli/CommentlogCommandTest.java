@@ -36,6 +36,7 @@ final class CommentlogCommandTest {
                 "topics --help",
                 "topics apply --help",
                 "check --help",
+                "health --help",
                 "bench --help",
                 "bench plan --help"
             })
