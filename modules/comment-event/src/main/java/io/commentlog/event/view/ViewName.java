@@ -34,6 +34,11 @@ public record ViewName(String name) {
         return applicationId() + "-" + Stores.RECENT_COMMENTS + "-changelog";
     }
 
+    /** The topic in which every comment is, by id; Kafka Streams derives its name. */
+    public String commentsChangelog() {
+        return applicationId() + "-" + Stores.COMMENTS + "-changelog";
+    }
+
     @Override
     public String toString() {
         return name;

@@ -1,5 +1,6 @@
 package io.commentlog.node.cli;
 
+import io.commentlog.transfer.ImportConfig;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
@@ -15,6 +16,9 @@ final class Commands {
     static final String QUICK = "--quick";
     static final String EXPLAIN = "--explain";
     static final String URL = "--url";
+    static final String FROM_LINE = "--from-line";
+    static final String REJECTS = "--rejects";
+    static final String REPLIES_AS = "--replies-as";
 
     /** Said here once more, so that no other command loads the classes that know them. */
     static final String SCENARIOS =
@@ -65,6 +69,8 @@ final class Commands {
                         "",
                         "Exits with 0 if all is right, 1 if something differs, 2 if it cannot tell."));
         root.addSubcommand("health", health());
+        root.addSubcommand("import", imports());
+        root.addSubcommand("export", exports());
         root.addSubcommand("bench", bench());
         CommandSpec topics = CommandSpec.create().name("topics");
         topics.usageMessage()
@@ -99,6 +105,57 @@ final class Commands {
                 .description("Of the node; if not said, the one that would run here with this port and address.")
                 .build());
         return health;
+    }
+
+    private static CommandSpec imports() {
+        CommandSpec imports = node(
+                "import",
+                "FILE --bootstrap-server SERVERS [OPTIONS]",
+                Setting.IMPORT,
+                "Put the comments of a file into the log: JSON, one a line, as export writes them or as a POST has"
+                        + " them. Ids and timestamps are kept. What is in the log already is not changed.",
+                "",
+                "Goes on where it was interrupted. Exits with 1 if a line was no comment; the others are in the log.");
+        imports.addPositional(
+                file("What to put in: - for stdin, and a name that ends with .gz for one that is compressed."));
+        // Not settings, as with retry.
+        imports.addOption(OptionSpec.builder(FROM_LINE)
+                .type(String.class)
+                .paramLabel("N")
+                .description("Begin with this line, whatever was put in before.")
+                .build());
+        imports.addOption(OptionSpec.builder(REJECTS)
+                .type(String.class)
+                .paramLabel("FILE")
+                .description("Gets the lines that are no comments.")
+                .build());
+        imports.addOption(OptionSpec.builder(REPLIES_AS)
+                .type(String.class)
+                .paramLabel("PREFIX")
+                .description("In place of reply: in the ids of a bot's replies that come from another log. ["
+                        + ImportConfig.REPLIES_AS + "]")
+                .build());
+        return imports;
+    }
+
+    private static CommandSpec exports() {
+        CommandSpec exports = node(
+                "export",
+                "[FILE] --bootstrap-server SERVERS [OPTIONS]",
+                Setting.EXPORT,
+                "Write every comment that is not deleted to a file, as the API shows it: JSON, one a line.");
+        exports.addPositional(file("What to write; without it, stdout. A name that ends with .gz is compressed."));
+        return exports;
+    }
+
+    private static PositionalParamSpec file(String description) {
+        return PositionalParamSpec.builder()
+                .type(String.class)
+                .index("0")
+                .arity("0..1")
+                .paramLabel("FILE")
+                .description(description)
+                .build();
     }
 
     private static CommandSpec bench() {

@@ -53,7 +53,8 @@ public final class CommentlogCommand {
     }
 
     /**
-     * @param patience how long {@code topics apply}, {@code check} and {@code bot retry} wait for who does not answer
+     * @param patience how long {@code topics apply}, {@code check}, {@code import}, {@code export} and {@code bot
+     *     retry} wait for who does not answer
      */
     CommentlogCommand(
             String version, Map<String, String> environment, PrintStream out, PrintStream err, Duration patience) {
@@ -98,6 +99,8 @@ public final class CommentlogCommand {
             case "plan" -> PlanSettings.PLAN;
             case "retry" -> Setting.RETRY;
             case "health" -> Setting.HEALTH;
+            case "import" -> Setting.IMPORT;
+            case "export" -> Setting.EXPORT;
             default -> Setting.TOPICS;
         };
         Settings settings = resolve(command, wanted);
@@ -113,6 +116,16 @@ public final class CommentlogCommand {
         if (name.equals("health")) {
             return HealthCommand.read(command, settings)
                     .map(node -> HealthCommand.run(node, ANSWER, out, err))
+                    .orElseGet(() -> refuse(command, settings.problems()));
+        }
+        if (name.equals("import")) {
+            return TransferCommand.imports(command, settings, patience)
+                    .map(config -> TransferCommand.run(config, out, err))
+                    .orElseGet(() -> refuse(command, settings.problems()));
+        }
+        if (name.equals("export")) {
+            return TransferCommand.exports(command, settings, patience)
+                    .map(config -> TransferCommand.run(config, out, err))
                     .orElseGet(() -> refuse(command, settings.problems()));
         }
         if (name.equals("bench")) {

@@ -78,8 +78,7 @@ final class NodeSettings {
                 bootstrapServers(settings),
                 settings.optionalNumber(Setting.BROKER_PORT),
                 settings.optionalNumber(Setting.PARTITIONS),
-                settings.read(Setting.VIEW, "1 to 20 of a-z, 0-9 and -, beginning with a letter", NodeSettings::view)
-                        .orElse(ViewName.DEFAULT),
+                view(settings),
                 settings.number(Setting.RECENT),
                 settings.number(Setting.FOLD_THREADS),
                 standbys(settings, roles),
@@ -159,8 +158,12 @@ final class NodeSettings {
         return IpAddress.parse(bind).filter(IpAddress::isUnspecified).isPresent();
     }
 
-    private static Optional<ViewName> view(String text) {
-        return Optional.of(new ViewName(text));
+    static ViewName view(Settings settings) {
+        return settings.read(
+                        Setting.VIEW,
+                        "1 to 20 of a-z, 0-9 and -, beginning with a letter",
+                        text -> Optional.of(new ViewName(text)))
+                .orElse(ViewName.DEFAULT);
     }
 
     private static Optional<AnswerWhen> answerWhen(String text) {

@@ -258,6 +258,10 @@ record Setting(
 
     static final List<Setting> CHECK = List.of(BOOTSTRAP_SERVER, QUERY, RECENT, SAMPLE, ENTITIES, IDLE);
 
+    static final List<Setting> IMPORT = List.of(BOOTSTRAP_SERVER);
+
+    static final List<Setting> EXPORT = List.of(BOOTSTRAP_SERVER, VIEW);
+
     static final List<Setting> BENCH = List.of(URL, OUT);
 
     /** Every setting of any command: what the environment and the file may name. */

@@ -37,6 +37,8 @@ final class CommentlogCommandTest {
                 "topics apply --help",
                 "check --help",
                 "health --help",
+                "import --help",
+                "export --help",
                 "bench --help",
                 "bench plan --help"
             })

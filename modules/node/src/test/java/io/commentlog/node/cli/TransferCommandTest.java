@@ -1,0 +1,72 @@
+package io.commentlog.node.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TransferCommandTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String line) {
+        return new CommentlogCommand(
+                        "1.2.3",
+                        Map.of(),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        Duration.ofMillis(500))
+                .run(line.split(" "));
+    }
+
+    private void refuses(String line, String... problems) {
+        err.reset();
+        assertThat(run(line)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines().filter(said -> said.startsWith("commentlog: ")))
+                .containsExactlyInAnyOrder(problems);
+    }
+
+    @Test
+    void needsAFileToImport(@TempDir Path directory) {
+        Path none = directory.resolve("none.ndjson");
+        refuses("import --bootstrap-server h:1", "commentlog: A file is needed: what to put in, or - for stdin.");
+        refuses(
+                "import " + none + " --bootstrap-server h:1",
+                "commentlog: There is no file " + none + " that can be read.");
+    }
+
+    @Test
+    void tellsAllThatIsWrongAtOnce() {
+        refuses(
+                "import - --from-line 0 --replies-as reply:",
+                "commentlog: --from-line must be the number of a line, not '0'.",
+                "commentlog: --replies-as must be 1 to 32 of A-Z a-z 0-9 . _ : - and not reply:, not 'reply:'.",
+                "commentlog: --bootstrap-server is needed: brokers of the Kafka cluster, as HOST:PORT.");
+        refuses(
+                "export a b --view V --bootstrap-server h:1",
+                "commentlog: 'b' belongs to no option.",
+                "commentlog: --view must be 1 to 20 of a-z, 0-9 and -, beginning with a letter, not 'V'.");
+    }
+
+    @Test
+    void saysInOneSentenceThatNoBrokerAnswers() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String server = "127.0.0.1:" + silent.getLocalPort();
+            assertThat(run("import - --bootstrap-server " + server)).isEqualTo(1);
+            assertThat(run("export - --bootstrap-server " + server)).isEqualTo(1);
+            assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                    .containsExactly(
+                            "commentlog: No Kafka broker answers at " + server,
+                            "commentlog: No Kafka broker answers at " + server);
+        }
+    }
+}
