@@ -21,7 +21,7 @@ final class Settings {
     static final String CONFIG_VARIABLE = PREFIX + "CONFIG";
 
     /** Variables beside the settings; the launcher reads the first. */
-    private static final List<String> OTHER_VARIABLES = List.of("COMMENTLOG_JAVA_OPTS", CONFIG_VARIABLE);
+    static final List<String> OTHER_VARIABLES = List.of("COMMENTLOG_JAVA_OPTS", CONFIG_VARIABLE);
 
     private final Map<Setting, String> values = new HashMap<>();
     private final Map<Setting, String> origins = new HashMap<>();
