@@ -1,6 +1,8 @@
 package io.commentlog.kit.http;
 
+import io.commentlog.kit.tls.TlsFiles;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the server listens and whom it lets in.
@@ -10,8 +12,10 @@ import java.util.List;
  * @param allowOrigins what {@code Access-Control-Allow-Origin} may say; a single {@code *} allows all
  * @param eventLoops threads that serve requests, ≥ 1
  * @param patience with slow clients
+ * @param tls for TLS on that port; empty for none
  */
-public record HttpConfig(String bind, int port, List<String> allowOrigins, int eventLoops, Patience patience) {
+public record HttpConfig(
+        String bind, int port, List<String> allowOrigins, int eventLoops, Patience patience, Optional<TlsFiles> tls) {
     /** A larger request body is answered 413. */
     public static final int MAX_BODY_BYTES = 128 * 1024;
 
@@ -31,9 +35,18 @@ public record HttpConfig(String bind, int port, List<String> allowOrigins, int e
         }
     }
 
-    /** With the patience that everybody has by default. */
+    /** With the patience that everybody has by default, without TLS. */
     public HttpConfig(String bind, int port, List<String> allowOrigins, int eventLoops) {
-        this(bind, port, allowOrigins, eventLoops, Patience.DEFAULT);
+        this(bind, port, allowOrigins, eventLoops, Patience.DEFAULT, Optional.empty());
+    }
+
+    public HttpConfig withTls(Optional<TlsFiles> files) {
+        return new HttpConfig(bind, port, allowOrigins, eventLoops, patience, files);
+    }
+
+    /** What a URL of this server begins with. */
+    public String scheme() {
+        return tls.isPresent() ? "https" : "http";
     }
 
     /** The address as it stands in a URL: one of IPv6 in brackets. */

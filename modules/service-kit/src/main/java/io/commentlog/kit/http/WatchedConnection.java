@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderResult;
@@ -17,6 +18,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -51,9 +53,11 @@ final class WatchedConnection extends ChannelDuplexHandler {
         this.bytes = new Bytes(this, repeats);
     }
 
-    /** Bytes are seen before the decoder, what they mean before Vert.x. */
+    /** Bytes are seen before the decoder, and deciphered; what they mean before Vert.x. */
     void joinPipeline(ChannelHandlerContext vertx) {
-        vertx.pipeline().addFirst(bytes);
+        ChannelPipeline pipeline = vertx.pipeline();
+        Optional.ofNullable(pipeline.context(SslHandler.class))
+                .ifPresentOrElse(tls -> pipeline.addAfter(tls.name(), null, bytes), () -> pipeline.addFirst(bytes));
         vertx.pipeline().addBefore(vertx.name(), null, this);
     }
 
@@ -171,6 +175,8 @@ final class WatchedConnection extends ChannelDuplexHandler {
     }
 
     private void part(DuplexChannel channel, ChannelPromise promise) {
+        // Without TLS's own word for the end, a client must take it for an attack that cuts answers short.
+        Optional.ofNullable(channel.pipeline().get(SslHandler.class)).ifPresent(SslHandler::closeOutbound);
         channel.shutdownOutput();
         context.executor().schedule(() -> context.close(promise), PARTING_MS, TimeUnit.MILLISECONDS);
     }

@@ -1,6 +1,7 @@
 package io.commentlog.kit.http;
 
 import io.commentlog.kit.CannotStart;
+import io.commentlog.kit.tls.BadPem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -10,6 +11,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,35 +32,47 @@ public final class WebServer implements AutoCloseable {
     private final String deployment;
     private final int port;
     private final Dispatcher dispatcher;
+    private final Optional<ServerTls> tls;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private WebServer(Vertx vertx, String deployment, int port, Dispatcher dispatcher) {
+    private WebServer(Vertx vertx, String deployment, int port, Dispatcher dispatcher, Optional<ServerTls> tls) {
         this.vertx = vertx;
         this.deployment = deployment;
         this.port = port;
         this.dispatcher = dispatcher;
+        this.tls = tls;
     }
 
     /**
      * Listens, and serves from then on.
      *
-     * @throws CannotStart if the address or port cannot be had
+     * @throws CannotStart if the address or port cannot be had, or there is no such certificate
      */
     public static WebServer start(Vertx vertx, HttpConfig config, Routes routes, MeterRegistry metrics) {
         Dispatcher dispatcher = new Dispatcher(routes, new Cors(config.allowOrigins()), new ErrorEdge(metrics));
         AtomicInteger actualPort = new AtomicInteger();
         int wanted = config.port() == 0 ? SHARED_FREE_PORT.decrementAndGet() : config.port();
+        Optional<ServerTls> tls = tls(config);
         try {
             String deployment = vertx.deployVerticle(
-                            () -> new Listener(config.bind(), wanted, config.patience(), dispatcher, actualPort),
+                            () -> new Listener(config.bind(), wanted, config.patience(), dispatcher, actualPort, tls),
                             new DeploymentOptions().setInstances(config.eventLoops()))
                     .await(START.toMillis(), TimeUnit.MILLISECONDS);
-            return new WebServer(vertx, deployment, actualPort.get(), dispatcher);
+            tls.ifPresent(served -> served.watch(vertx));
+            return new WebServer(vertx, deployment, actualPort.get(), dispatcher, tls);
         } catch (TimeoutException e) {
             throw new CannotStart("The HTTP server did not start within " + START.toSeconds() + " seconds", e);
         } catch (Exception e) {
             // Future.await throws what the future failed with, checked or not.
             throw new CannotStart(whyNot(config, e), e);
+        }
+    }
+
+    private static Optional<ServerTls> tls(HttpConfig config) {
+        try {
+            return config.tls().map(ServerTls::new);
+        } catch (BadPem e) {
+            throw new CannotStart(e.getMessage(), e);
         }
     }
 
@@ -86,6 +100,7 @@ public final class WebServer implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        tls.ifPresent(served -> served.leave(vertx));
         try {
             vertx.undeploy(deployment).await(STOP.toMillis() + 1_000, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -99,15 +114,23 @@ public final class WebServer implements AutoCloseable {
         private final Patience patience;
         private final Dispatcher dispatcher;
         private final AtomicInteger actualPort;
+        private final Optional<ServerTls> tls;
         private Watch watch; // owned by this verticle's event loop
         private HttpServer server; // owned by this verticle's event loop
 
-        Listener(String address, int wantedPort, Patience patience, Dispatcher dispatcher, AtomicInteger actualPort) {
+        Listener(
+                String address,
+                int wantedPort,
+                Patience patience,
+                Dispatcher dispatcher,
+                AtomicInteger actualPort,
+                Optional<ServerTls> tls) {
             this.address = address;
             this.wantedPort = wantedPort;
             this.patience = patience;
             this.dispatcher = dispatcher;
             this.actualPort = actualPort;
+            this.tls = tls;
         }
 
         @Override
@@ -117,12 +140,14 @@ public final class WebServer implements AutoCloseable {
                     .setHttp2ClearTextEnabled(false)
                     .setMaxInitialLineLength(8192)
                     .setTcpNoDelay(true);
+            tls.ifPresent(served -> served.addTo(options));
             watch = new Watch(patience, System.nanoTime());
             vertx.setPeriodic(watch.betweenLooks().toMillis(), look -> watch.look(System.nanoTime()));
             server = vertx.createHttpServer(options)
                     .connectionHandler(watch::admit)
                     .requestHandler(dispatcher::dispatch)
                     .invalidRequestHandler(dispatcher::refuse);
+            tls.ifPresent(served -> served.isServedBy(server));
             return server.listen(wantedPort, address).onSuccess(bound -> actualPort.set(bound.actualPort()));
         }
 

@@ -22,11 +22,23 @@ final class RawClient implements Closeable {
     private final InputStream in;
 
     RawClient(int port) {
+        this(connect(port));
+    }
+
+    RawClient(Socket connected) {
+        socket = connected;
         try {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(PATIENCE_MS);
             socket.setTcpNoDelay(true);
             in = socket.getInputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Socket connect(int port) {
+        try {
+            return new Socket(InetAddress.getLoopbackAddress(), port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

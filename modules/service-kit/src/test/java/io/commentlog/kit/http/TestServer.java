@@ -1,9 +1,11 @@
 package io.commentlog.kit.http;
 
+import io.commentlog.kit.tls.TlsFiles;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -20,7 +22,12 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Routes routes, Patience patience) {
-        this(routes, new HttpConfig("127.0.0.1", 0, List.of("*"), EVENT_LOOPS, patience));
+        this(routes, new HttpConfig("127.0.0.1", 0, List.of("*"), EVENT_LOOPS, patience, Optional.empty()));
+    }
+
+    /** Over TLS. */
+    TestServer(Routes routes, TlsFiles tls) {
+        this(routes, config(0, "*").withTls(Optional.of(tls)));
     }
 
     private TestServer(Routes routes, HttpConfig config) {
