@@ -43,35 +43,40 @@ public final class TopicsApply {
     }
 
     /**
+     * @param kafka further properties of the client, such as security
      * @param partitions of the topic {@code comments}, if it has to be created; else what its file says
      * @param timeout for all of it, an unreachable broker included
      * @return what was changed, a sentence each
      * @throws CannotStart with one sentence, if the cluster cannot be reached, or refuses, or has the topic
      *     {@code comments} with other partitions than asked for
      */
-    public static List<String> apply(String bootstrapServers, OptionalInt partitions, Duration timeout) {
+    public static List<String> apply(
+            String bootstrapServers, Map<String, String> kafka, OptionalInt partitions, Duration timeout) {
         TopicFiles packaged = TopicFiles.packaged();
         TopicFiles wanted =
                 partitions.isPresent() ? packaged.withPartitionsOfComments(partitions.getAsInt()) : packaged;
-        return apply(bootstrapServers, wanted, partitions.isPresent(), timeout);
+        return apply(client(bootstrapServers, kafka, timeout), wanted, partitions.isPresent(), timeout);
     }
 
     /**
      * Gives share groups of the bot the configs that {@code topics/reply-bot.json} has. They need not exist yet.
      *
+     * @param kafka further properties of the client, such as security
      * @param timeout for all of it, an unreachable broker included
      * @return what was changed, a sentence each
      * @throws CannotStart with one sentence, if the cluster cannot be reached, or refuses
      */
-    public static List<String> applyToBotGroups(String bootstrapServers, List<String> groups, Duration timeout) {
+    public static List<String> applyToBotGroups(
+            String bootstrapServers, Map<String, String> kafka, List<String> groups, Duration timeout) {
         TopicFiles wanted = new TopicFiles(List.of(), TopicFiles.packaged().botGroups(groups));
-        return apply(bootstrapServers, wanted, false, timeout);
+        return apply(client(bootstrapServers, kafka, timeout), wanted, false, timeout);
     }
 
     private static List<String> apply(
-            String bootstrapServers, TopicFiles wanted, boolean partitionsAskedFor, Duration timeout) {
+            Map<String, Object> client, TopicFiles wanted, boolean partitionsAskedFor, Duration timeout) {
+        String bootstrapServers = String.valueOf(client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
         long deadline = System.nanoTime() + timeout.toNanos();
-        try (Admin admin = Admin.create(client(bootstrapServers, timeout))) {
+        try (Admin admin = Admin.create(client)) {
             return new TopicsApply(admin, deadline).apply(wanted, partitionsAskedFor);
         } catch (ExecutionException e) {
             throw cannot(bootstrapServers, e.getCause());
@@ -83,13 +88,14 @@ public final class TopicsApply {
         }
     }
 
-    private static Map<String, Object> client(String bootstrapServers, Duration timeout) {
+    private static Map<String, Object> client(String bootstrapServers, Map<String, String> kafka, Duration timeout) {
         int millis = Math.toIntExact(timeout.toMillis());
-        return Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.CLIENT_ID_CONFIG, "commentlog-topics",
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+        Map<String, Object> properties = new HashMap<>(kafka);
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "commentlog-topics");
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+        return properties;
     }
 
     private static CannotStart cannot(String bootstrapServers, Throwable cause) {

@@ -47,7 +47,7 @@ final class EmbeddedBrokerIT {
     static void start() {
         broker = started(directory);
         clients = new Clients(broker.bootstrapServers());
-        TopicsApply.apply(broker.bootstrapServers(), OptionalInt.empty(), PATIENCE);
+        TopicsApply.apply(broker.bootstrapServers(), Map.of(), OptionalInt.empty(), PATIENCE);
     }
 
     @AfterAll
@@ -154,7 +154,7 @@ final class EmbeddedBrokerIT {
     void keepsRecordsWhenItIsClosedAndWhenItsProcessIsKilled(@TempDir Path data) throws Exception {
         TopicPartition partition = new TopicPartition("comments", 0);
         try (EmbeddedBroker first = started(data)) {
-            TopicsApply.apply(first.bootstrapServers(), OptionalInt.of(1), PATIENCE);
+            TopicsApply.apply(first.bootstrapServers(), Map.of(), OptionalInt.of(1), PATIENCE);
             new Clients(first.bootstrapServers()).write(partition, List.of("closed"));
         }
         try (BrokerProcess second = BrokerProcess.start(data)) {

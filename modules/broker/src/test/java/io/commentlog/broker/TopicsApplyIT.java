@@ -45,7 +45,7 @@ final class TopicsApplyIT {
     }
 
     private static List<String> apply(OptionalInt partitions) {
-        return TopicsApply.apply(broker.bootstrapServers(), partitions, PATIENCE);
+        return TopicsApply.apply(broker.bootstrapServers(), Map.of(), partitions, PATIENCE);
     }
 
     private static void set(ConfigResource.Type type, String name, String config, String value)
@@ -110,14 +110,15 @@ final class TopicsApplyIT {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = socket.getLocalPort();
         }
-        assertThatThrownBy(() -> TopicsApply.apply("127.0.0.1:" + nobody, OptionalInt.empty(), Duration.ofMillis(500)))
+        assertThatThrownBy(() ->
+                        TopicsApply.apply("127.0.0.1:" + nobody, Map.of(), OptionalInt.empty(), Duration.ofMillis(500)))
                 .isInstanceOf(CannotStart.class)
                 .hasMessage("No Kafka broker answers at 127.0.0.1:" + nobody);
     }
 
     @Test
     void saysThatTheAddressIsNone() {
-        assertThatThrownBy(() -> TopicsApply.apply("nonsense", OptionalInt.empty(), Duration.ofMillis(500)))
+        assertThatThrownBy(() -> TopicsApply.apply("nonsense", Map.of(), OptionalInt.empty(), Duration.ofMillis(500)))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageStartingWith("Topics cannot be applied at nonsense: ");
     }

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
@@ -18,6 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  * @param idle after this long without an event nobody will answer any more
  * @param entities whose every question gets a reply
  * @param patience how long brokers and nodes may be silent, and a node behind the log
+ * @param kafka further properties of Kafka clients, such as security
+ * @param tls for nodes with an https URL; if empty, the JDK's own
  */
 public record CheckConfig(
         String bootstrapServers,
@@ -26,10 +30,13 @@ public record CheckConfig(
         int sample,
         Duration idle,
         Set<String> entities,
-        Duration patience) {
+        Duration patience,
+        Map<String, String> kafka,
+        Optional<SSLContext> tls) {
     public CheckConfig {
         nodes = List.copyOf(nodes);
         entities = Set.copyOf(entities);
+        kafka = Map.copyOf(kafka);
         if (bootstrapServers.isBlank() || recent < 1 || sample < 0 || idle.isNegative() || patience.isNegative()) {
             throw new IllegalArgumentException("A check needs brokers, a window, and times that are not negative");
         }
@@ -37,7 +44,7 @@ public record CheckConfig(
 
     /** In no group: who audits takes nothing from anybody. */
     Map<String, Object> consumerProperties() {
-        Map<String, Object> properties = new HashMap<>();
+        Map<String, Object> properties = new HashMap<>(kafka);
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "commentlog-check");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

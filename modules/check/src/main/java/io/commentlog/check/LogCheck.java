@@ -72,7 +72,7 @@ public final class LogCheck {
         Fingerprints fingerprints = new Fingerprints(seed);
         LogFold fold = new LogFold(seed, config.recent(), config.sample(), config.entities());
         List<QueryNode> nodes = config.nodes().stream()
-                .map((URI url) -> new QueryNode(url, config.patience(), fingerprints))
+                .map((URI url) -> new QueryNode(url, config.patience(), config.tls(), fingerprints))
                 .toList();
         Findings findings = new Findings();
         try (LogConsumer log = new LogConsumer(config)) {

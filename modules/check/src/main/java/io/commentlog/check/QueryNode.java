@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
 
 /** One node with the role query, over HTTP as every client sees it. A 503 is asked again, for a while. Blocking. */
 final class QueryNode {
@@ -41,14 +42,15 @@ final class QueryNode {
     private final Fingerprints fingerprints;
     private final HttpClient http;
 
-    QueryNode(URI url, Duration patience, Fingerprints fingerprints) {
+    /** @param tls for an https URL; if empty, the JDK's own */
+    QueryNode(URI url, Duration patience, Optional<SSLContext> tls, Fingerprints fingerprints) {
         this.url = url;
         this.patience = patience;
         this.fingerprints = fingerprints;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(patience)
-                .build();
+        HttpClient.Builder client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(patience);
+        tls.ifPresent(client::sslContext);
+        this.http = client.build();
     }
 
     String name() {

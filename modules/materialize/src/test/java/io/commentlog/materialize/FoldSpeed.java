@@ -68,7 +68,7 @@ final class FoldSpeed {
         Path directory = Files.createTempDirectory("fold-speed");
         try (EmbeddedBroker broker =
                 EmbeddedBroker.start(BrokerConfig.in(directory.resolve("broker")), FoldSpeed::failed)) {
-            TopicsApply.apply(broker.bootstrapServers(), OptionalInt.of(6), Duration.ofSeconds(15));
+            TopicsApply.apply(broker.bootstrapServers(), Map.of(), OptionalInt.of(6), Duration.ofSeconds(15));
             int events = fill(broker.bootstrapServers(), posts);
             tell("%,d events of %,d comments are in the log", events, posts);
             for (int round = 1; round <= rounds; round++) {

@@ -1,6 +1,7 @@
 package io.commentlog.node.cli;
 
 import io.commentlog.check.CheckConfig;
+import io.commentlog.kit.tls.Trust;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -21,11 +22,13 @@ final class CheckSettings {
         List<String> entities = EntitiesSettings.names(settings);
         return new CheckConfig(
                 NodeSettings.bootstrapServers(settings).orElse(NONE), // only where that is a problem
-                settings.list(Setting.QUERY, "http://HOST:PORT, several with commas", NodeSettings::url),
+                settings.list(Setting.QUERY, NodeSettings.NODE_URLS, NodeSettings::nodeUrl),
                 settings.number(Setting.RECENT),
                 settings.number(Setting.SAMPLE),
                 Duration.ofSeconds(settings.number(Setting.IDLE)),
                 entities.equals(List.of(NONE)) ? Set.of() : Set.copyOf(entities),
-                patience);
+                patience,
+                KafkaSettings.read(settings),
+                TlsSettings.trust(settings).map(Trust::context));
     }
 }

@@ -140,12 +140,13 @@ public final class CommentlogCommand {
         }
         if (name.equals("apply")) {
             Optional<String> servers = NodeSettings.bootstrapServers(settings);
+            Map<String, String> kafka = KafkaSettings.read(settings);
             OptionalInt partitions = settings.optionalNumber(Setting.PARTITIONS);
             if (settings.text(Setting.BOOTSTRAP_SERVER).isEmpty()) {
                 settings.problem(NodeSettings.NEEDS_SERVERS);
             }
             return settings.problems().isEmpty()
-                    ? applyTopics(servers.orElseThrow(), partitions)
+                    ? applyTopics(servers.orElseThrow(), kafka, partitions)
                     : refuse(command, settings.problems());
         }
         NodeConfig config = name.equals("up") ? NodeSettings.up(settings) : NodeSettings.run(settings);
@@ -208,8 +209,8 @@ public final class CommentlogCommand {
         }
     }
 
-    private int applyTopics(String bootstrapServers, OptionalInt partitions) {
-        List<String> changes = TopicsApply.apply(bootstrapServers, partitions, patience);
+    private int applyTopics(String bootstrapServers, Map<String, String> kafka, OptionalInt partitions) {
+        List<String> changes = TopicsApply.apply(bootstrapServers, kafka, partitions, patience);
         changes.forEach(out::println);
         if (changes.isEmpty()) {
             out.println("Nothing to change: topics and share group are as the files say.");

@@ -6,6 +6,7 @@ import io.commentlog.ingest.AnswerWhen;
 import io.commentlog.kit.Nearest;
 import io.commentlog.kit.guard.IpAddress;
 import io.commentlog.kit.http.HttpConfig;
+import io.commentlog.node.wiring.KafkaAccess;
 import io.commentlog.node.wiring.NodeConfig;
 import io.commentlog.node.wiring.RoleName;
 import java.net.InetAddress;
@@ -27,7 +28,7 @@ final class NodeSettings {
     static final String NEEDS_SERVERS = "--bootstrap-server is needed: brokers of the Kafka cluster, as HOST:PORT.";
 
     private static final int MAX_PORT = 65_535;
-    private static final String URL_START = "http://";
+    static final String NODE_URLS = "http://HOST:PORT or https://HOST:PORT, several with commas";
 
     private NodeSettings() {}
 
@@ -72,7 +73,7 @@ final class NodeSettings {
     private static NodeConfig config(Settings settings, Set<RoleName> roles) {
         return new NodeConfig(
                 roles,
-                http(settings),
+                http(settings, roles),
                 settings.read(Setting.DATA, "a directory", text -> Optional.of(Path.of(text)))
                         .orElse(Path.of("")),
                 bootstrapServers(settings),
@@ -92,7 +93,17 @@ final class NodeSettings {
                         .orElse(false),
                 AccessSettings.read(settings),
                 settings.read(Setting.ADVERTISE, "HOST:PORT", text -> Optional.of(address(text))),
-                settings.list(Setting.QUERY_URL, "http://HOST:PORT, several with commas", NodeSettings::url));
+                settings.list(Setting.QUERY_URL, NODE_URLS, NodeSettings::nodeUrl),
+                TlsSettings.trust(settings),
+                kafka(settings, roles));
+    }
+
+    private static KafkaAccess kafka(Settings settings, Set<RoleName> roles) {
+        if (roles.contains(RoleName.BROKER)
+                && settings.text(Setting.KAFKA_CONFIG).isPresent()) {
+            settings.problem("--kafka-config is for a cluster: the broker in this process asks nobody who they are.");
+        }
+        return new KafkaAccess(KafkaSettings.read(settings));
     }
 
     /** One fails alone; but a process with a broker of its own is most likely the only one. */
@@ -111,16 +122,17 @@ final class NodeSettings {
         return Optional.of(address(text)).map(FoldMember::endpoint);
     }
 
-    private static HttpConfig http(Settings settings) {
+    private static HttpConfig http(Settings settings, Set<RoleName> roles) {
         List<String> origins = settings.list(
                 Setting.ALLOW_ORIGIN,
                 "origins as https://HOST[:PORT], several with commas, or *",
                 NodeSettings::origin);
-        return new HttpConfig(
+        HttpConfig plain = new HttpConfig(
                 bind(settings).orElse("127.0.0.1"),
                 settings.number(Setting.PORT),
                 origins.isEmpty() ? List.of("*") : origins, // only where what was set is a problem
                 Runtime.getRuntime().availableProcessors());
+        return plain.withTls(TlsSettings.read(settings, roles));
     }
 
     private static Optional<String> origin(String text) {
@@ -180,13 +192,19 @@ final class NodeSettings {
         return new FoldMember(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
     }
 
-    /** Of a node: a path would be ignored, and https is not spoken. */
+    /** Of a node to measure: a path would be ignored, and https is not spoken. */
     static Optional<URI> url(String text) {
+        return nodeUrl(text).filter(node -> "http".equals(node.getScheme()));
+    }
+
+    /** Of a node, with or without TLS: a path would be ignored. */
+    static Optional<URI> nodeUrl(String text) {
         return Optional.of(URI.create(text))
+                .filter(node -> "http".equals(node.getScheme()) || "https".equals(node.getScheme()))
                 .filter(node -> node.getHost() != null
                         && node.getPort() != 0
                         && node.getPort() <= MAX_PORT
-                        && (URL_START + node.getRawAuthority()).equals(text.replaceFirst("/$", ""))
+                        && (node.getScheme() + "://" + node.getRawAuthority()).equals(text.replaceFirst("/$", ""))
                         && node.getRawUserInfo() == null);
     }
 }

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,8 +41,9 @@ final class RetryCommand {
             settings.problem(NodeSettings.NEEDS_SERVERS);
         }
         Optional<String> servers = NodeSettings.bootstrapServers(settings);
+        Map<String, String> kafka = KafkaSettings.read(settings);
         return settings.problems().isEmpty()
-                ? servers.map(brokers -> new RetryConfig(brokers, ids, patience))
+                ? servers.map(brokers -> new RetryConfig(brokers, ids, patience, kafka))
                 : Optional.empty();
     }
 

@@ -79,6 +79,18 @@ record Setting(
             "How long it answers on, not ready, when told to end; if not said, 1, or 0 beside a broker.",
             0,
             60);
+    static final Setting TLS_CERT = open(
+            Group.HTTP,
+            "tls-cert",
+            "FILE",
+            "Certificate in PEM, for TLS on that port, and those that have signed it; read anew when it changes.");
+    static final Setting TLS_KEY =
+            open(Group.HTTP, "tls-key", "FILE", "The certificate's private key in PEM, without a passphrase.");
+    static final Setting TLS_TRUST = open(
+            Group.HTTP,
+            "tls-trust",
+            "FILE",
+            "Certificates in PEM that other nodes show, or who has signed those; asks nodes that fold over TLS.");
     static final Setting ADVERTISE = open(
             Group.HTTP, "advertise", "HOST:PORT", "Where other nodes reach this one; if not said, where it listens.");
     static final Setting QUERY_URL = open(
@@ -121,6 +133,11 @@ record Setting(
             "bootstrap-server",
             "SERVERS",
             "Brokers of the cluster, HOST:PORT with commas; not needed with the role broker.");
+    static final Setting KAFKA_CONFIG = open(
+            Group.KAFKA,
+            "kafka-config",
+            "FILE",
+            "Properties of every Kafka client, for security and connections: security.protocol, sasl.*, ssl.*.");
     static final Setting BROKER_PORT = numberIfSet(
             Group.KAFKA,
             "broker-port",
@@ -213,6 +230,8 @@ record Setting(
             BIND,
             ALLOW_ORIGIN,
             SHARED_CACHE,
+            TLS_CERT,
+            TLS_KEY,
             BOT_TOKEN_FILE,
             MODERATOR_TOKEN_FILE,
             TRUSTED_PROXIES,
@@ -233,6 +252,9 @@ record Setting(
             ALLOW_ORIGIN,
             SHARED_CACHE,
             DRAIN,
+            TLS_CERT,
+            TLS_KEY,
+            TLS_TRUST,
             ADVERTISE,
             QUERY_URL,
             BOT_TOKEN_FILE,
@@ -241,6 +263,7 @@ record Setting(
             RATE_LIMIT,
             RATE_LIMIT_EXEMPT,
             BOOTSTRAP_SERVER,
+            KAFKA_CONFIG,
             BROKER_PORT,
             PARTITIONS,
             ANSWER,
@@ -250,13 +273,14 @@ record Setting(
             ENTITIES_FILE,
             FOLD_THREADS,
             STANDBYS);
-    static final List<Setting> TOPICS = List.of(BOOTSTRAP_SERVER, PARTITIONS);
+    static final List<Setting> TOPICS = List.of(BOOTSTRAP_SERVER, KAFKA_CONFIG, PARTITIONS);
 
     static final List<Setting> HEALTH = List.of(PORT, BIND);
 
-    static final List<Setting> RETRY = List.of(BOOTSTRAP_SERVER);
+    static final List<Setting> RETRY = List.of(BOOTSTRAP_SERVER, KAFKA_CONFIG);
 
-    static final List<Setting> CHECK = List.of(BOOTSTRAP_SERVER, QUERY, RECENT, SAMPLE, ENTITIES, IDLE);
+    static final List<Setting> CHECK =
+            List.of(BOOTSTRAP_SERVER, KAFKA_CONFIG, QUERY, TLS_TRUST, RECENT, SAMPLE, ENTITIES, IDLE);
 
     static final List<Setting> IMPORT = List.of(BOOTSTRAP_SERVER);
 

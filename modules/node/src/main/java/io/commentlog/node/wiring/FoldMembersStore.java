@@ -71,7 +71,7 @@ final class FoldMembersStore implements CommentStore, AutoCloseable {
             throw new NotNow("No process with the role materialize is running", Duration.ofSeconds(1));
         }
         FoldMember first = members.get(0);
-        CompletionStage<Optional<StoredComment>> answer = client.get(first.host(), first.port(), path, LOOKUP);
+        CompletionStage<Optional<StoredComment>> answer = client.get(first, path, LOOKUP);
         return members.size() == 1
                 ? answer
                 : answer.exceptionallyCompose(failure -> ask(members.subList(1, members.size()), path));

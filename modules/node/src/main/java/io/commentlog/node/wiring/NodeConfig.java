@@ -5,6 +5,7 @@ import io.commentlog.event.view.ViewName;
 import io.commentlog.ingest.AccessConfig;
 import io.commentlog.ingest.AnswerWhen;
 import io.commentlog.kit.http.HttpConfig;
+import io.commentlog.kit.tls.Trust;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,8 @@ import java.util.Set;
  * @param drain how long the process answers on, not ready, once it is told to end
  * @param sharedCache whether a shared cache in front may answer polls for a second
  * @param queryUrls nodes with a view, for a process without one
+ * @param trust whose certificates other nodes must have; empty if those that fold are asked without TLS
+ * @param kafka what brokers ask of a client before they listen to it
  */
 public record NodeConfig(
         Set<RoleName> roles,
@@ -44,7 +47,9 @@ public record NodeConfig(
         boolean sharedCache,
         AccessConfig access,
         Optional<FoldMember> advertised,
-        List<URI> queryUrls) {
+        List<URI> queryUrls,
+        Optional<Trust> trust,
+        KafkaAccess kafka) {
 
     public NodeConfig {
         roles = Set.copyOf(roles);

@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The view of other nodes, for writers and bots in a process that has none. A node that fails gives way to the next. */
 final class QueryNodesView implements CommentView, CommentLookup {
-    private static final int HTTP_PORT = 80;
     private static final Duration LOOKUP = Duration.ofSeconds(6);
     /** What a query node waits for {@code at-least}, and a little for the way. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(2_500);
@@ -48,7 +47,7 @@ final class QueryNodesView implements CommentView, CommentLookup {
 
     private CompletionStage<Optional<StoredComment>> find(String path, int asked, int tries) {
         URI node = node(asked);
-        return client.get(node.getHost(), port(node), path, LOOKUP).exceptionallyCompose(failure -> {
+        return client.get(node, path, LOOKUP).exceptionallyCompose(failure -> {
             giveWay(asked);
             if (tries > 1) {
                 return find(path, asked + 1, tries - 1);
@@ -63,7 +62,7 @@ final class QueryNodesView implements CommentView, CommentLookup {
         URI node = node(asked);
         String path = "/api/comments?limit=0&at-least=" + position;
         Duration wait = patience.compareTo(LONGEST_WAIT) < 0 ? patience : LONGEST_WAIT;
-        return client.isApplied(node.getHost(), port(node), path, wait).thenApply(applied -> {
+        return client.isApplied(node, path, wait).thenApply(applied -> {
             if (!applied) {
                 giveWay(asked);
             }
@@ -78,9 +77,5 @@ final class QueryNodesView implements CommentView, CommentLookup {
 
     private URI node(int asked) {
         return nodes.get(Math.floorMod(asked, nodes.size()));
-    }
-
-    private static int port(URI node) {
-        return node.getPort() < 0 ? HTTP_PORT : node.getPort();
     }
 }

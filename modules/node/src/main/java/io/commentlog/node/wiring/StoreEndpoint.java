@@ -65,6 +65,6 @@ final class StoreEndpoint implements RemoteStore {
     @Override
     public CompletionStage<Optional<StoredComment>> find(FoldMember member, String id) {
         String path = PATH + StoredCommentClient.segment(id) + "?" + HERE + "=1";
-        return client.get(member.host(), member.port(), path, LOOKUP);
+        return client.get(member, path, LOOKUP);
     }
 }

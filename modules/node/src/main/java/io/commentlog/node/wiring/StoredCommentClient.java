@@ -6,6 +6,7 @@ import io.commentlog.event.view.StandbyComment;
 import io.commentlog.event.view.StoredComment;
 import io.commentlog.kit.NotNow;
 import io.commentlog.kit.http.Answer;
+import io.commentlog.kit.tls.Trust;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -15,6 +16,8 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.TrustOptions;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,7 +25,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
-/** Asks other nodes for what they know of one comment. Safe for all threads; blocks none. */
+/**
+ * Asks other nodes for what they know of one comment. Safe for all threads; blocks none. Those that fold are asked over TLS
+ * where it is said whose certificates to believe, those with a URL as it says.
+ */
 final class StoredCommentClient {
     private static final Duration CONNECT = Duration.ofSeconds(1);
     /** A standby answers from memory or disk, and waits for nothing. */
@@ -39,33 +45,67 @@ final class StoredCommentClient {
     /** Every worker of a bot may wait for one answer of one node at the same time. */
     private static final int CONNECTIONS = 256;
 
-    private final HttpClient client;
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
-    StoredCommentClient(Vertx vertx) {
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setConnectTimeout((int) CONNECT.toMillis())
-                        .setTcpNoDelay(true),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    private final HttpClient client;
+    private final boolean membersByTls;
+
+    /** Where a node is. */
+    private record Address(boolean tls, String host, int port) {
+        static Address of(URI node) {
+            boolean tls = "https".equals(node.getScheme());
+            int usual = tls ? HTTPS_PORT : HTTP_PORT;
+            return new Address(tls, node.getHost(), node.getPort() < 0 ? usual : node.getPort());
+        }
+
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
     }
 
     /**
-     * The comment as the node at the address has it; empty if it says that there is none. Fails with {@link NotNow} only.
+     * @param trust whose certificates are believed; if empty, those that the JDK believes, where a URL says https
      */
-    CompletionStage<Optional<StoredComment>> get(String host, int port, String path, Duration timeout) {
-        return request(host, port, path, timeout)
+    StoredCommentClient(Vertx vertx, Optional<Trust> trust) {
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout((int) CONNECT.toMillis())
+                .setTcpNoDelay(true);
+        trust.ifPresent(believed -> options.setTrustOptions(TrustOptions.wrap(believed.managers())));
+        this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+        this.membersByTls = trust.isPresent();
+    }
+
+    private Address address(FoldMember member) {
+        return new Address(membersByTls, member.host(), member.port());
+    }
+
+    /** The comment as the node has it; empty if it says that there is none. Fails with {@link NotNow} only. */
+    CompletionStage<Optional<StoredComment>> get(FoldMember member, String path, Duration timeout) {
+        return get(address(member), path, timeout);
+    }
+
+    /** The comment as the node at the URL has it; empty if it says that there is none. Fails with {@link NotNow} only. */
+    CompletionStage<Optional<StoredComment>> get(URI node, String path, Duration timeout) {
+        return get(Address.of(node), path, timeout);
+    }
+
+    private CompletionStage<Optional<StoredComment>> get(Address node, String path, Duration timeout) {
+        return request(node, path, timeout)
                 .compose(response -> response.body().map(body -> comment(response.statusCode(), body)))
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .recover(failure -> Future.failedFuture(notNow(host, port, failure)))
+                .recover(failure -> Future.failedFuture(notNow(node, failure)))
                 .toCompletionStage();
     }
 
     /** The comment as a standby at the node has it. Fails with {@link NotNow} only. */
     CompletionStage<StandbyComment> standby(FoldMember member, String path) {
-        return request(member.host(), member.port(), path, STANDBY)
+        Address node = address(member);
+        return request(node, path, STANDBY)
                 .compose(response -> response.body().map(body -> standby(response, body)))
                 .timeout(STANDBY.toMillis(), TimeUnit.MILLISECONDS)
-                .recover(failure -> Future.failedFuture(notNow(member.host(), member.port(), failure)))
+                .recover(failure -> Future.failedFuture(notNow(node, failure)))
                 .toCompletionStage();
     }
 
@@ -76,8 +116,8 @@ final class StoredCommentClient {
     }
 
     /** Whether the node's view shows what the path's {@code at-least} asks for. */
-    CompletionStage<Boolean> isApplied(String host, int port, String path, Duration timeout) {
-        return request(host, port, path, timeout)
+    CompletionStage<Boolean> isApplied(URI node, String path, Duration timeout) {
+        return request(Address.of(node), path, timeout)
                 .compose(response -> response.body()
                         .map(body -> response.statusCode() == OK && response.getHeader("View-Behind") == null))
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
@@ -85,12 +125,14 @@ final class StoredCommentClient {
                 .toCompletionStage();
     }
 
-    private Future<HttpClientResponse> request(String host, int port, String path, Duration timeout) {
+    private Future<HttpClientResponse> request(Address node, String path, Duration timeout) {
+        String host = node.host();
         String address = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         return client.request(new RequestOptions()
                         .setMethod(HttpMethod.GET)
+                        .setSsl(node.tls())
                         .setHost(address)
-                        .setPort(port)
+                        .setPort(node.port())
                         .setURI(path)
                         .setTimeout(timeout.toMillis()))
                 .compose(request -> request.send());
@@ -106,10 +148,10 @@ final class StoredCommentClient {
         throw new NotNow("The node that has the comment cannot tell it now", Duration.ofSeconds(1));
     }
 
-    private static NotNow notNow(String host, int port, Throwable failure) {
+    private static NotNow notNow(Address node, Throwable failure) {
         return failure instanceof NotNow said
                 ? said
-                : new NotNow("The node at " + host + ":" + port + " does not answer", Duration.ofSeconds(1));
+                : new NotNow("The node at " + node + " does not answer", Duration.ofSeconds(1));
     }
 
     /** Any text as one segment of a path, where {@code +} is no space. */

@@ -12,7 +12,7 @@ final class Welcome {
     private Welcome() {}
 
     static void print(PrintStream out, NodeConfig config, int port, String servers, List<Role> roles, Duration took) {
-        String url = "http://" + config.http().urlHost() + ":" + port;
+        String url = config.http().scheme() + "://" + config.http().urlHost() + ":" + port;
         String names = roles.stream().map(Role::name).collect(Collectors.joining(", "));
         out.printf(Locale.ROOT, "%nCommentlog is ready after %.1f s: %s%n", took.toMillis() / 1e3, names);
         if (config.has(RoleName.PAGE)) {

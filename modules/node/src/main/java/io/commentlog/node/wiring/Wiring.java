@@ -67,7 +67,7 @@ final class Wiring {
         this.httpPort = httpPort;
         this.metrics = metrics;
         this.bugs = bugs;
-        this.client = new StoredCommentClient(vertx);
+        this.client = new StoredCommentClient(vertx, config.trust());
     }
 
     /**
@@ -125,20 +125,25 @@ final class Wiring {
     }
 
     private ReplicaView follow(ViewReplica opened, RoleSet roles, String servers, Optional<Materializer> materializer) {
-        QueryConfig query = new QueryConfig(
-                servers, config.view(), config.recent(), QueryConfig.roomFor(config.recent()), Map.of());
+        QueryConfig query =
+                new QueryConfig(servers, config.view(), config.recent(), QueryConfig.roomFor(config.recent()), kafka());
         store.is(store(materializer, roles, query));
         opened.start(query);
         return new ReplicaView(opened, store);
     }
 
+    private Map<String, String> kafka() {
+        return config.kafka().properties();
+    }
+
     private String bootstrapServers(RoleSet roles) {
         if (!config.has(RoleName.BROKER)) {
+            config.bootstrapServers().ifPresent(servers -> BrokersAsked.whetherTheyLetIn(servers, config.kafka()));
             return config.bootstrapServers().orElse("");
         }
         BrokerConfig broker = BrokerConfig.in(config.data().resolve("broker")).withPort(brokerPort());
         EmbeddedBroker running = roles.add(EmbeddedBroker.start(broker, bugs));
-        TopicsApply.apply(running.bootstrapServers(), config.partitions(), TOPICS_PATIENCE)
+        TopicsApply.apply(running.bootstrapServers(), Map.of(), config.partitions(), TOPICS_PATIENCE)
                 .forEach(change -> LOG.info("{}", change));
         return running.bootstrapServers();
     }
@@ -166,7 +171,7 @@ final class Wiring {
                 config.recent(),
                 config.foldThreads(),
                 config.standbys(),
-                Map.of());
+                kafka());
         Materializer materializer = roles.add(Materializer.start(materialize, endpoint, metrics, bugs));
         endpoint.addTo(routes, materializer.reader());
         return materializer;
@@ -183,7 +188,7 @@ final class Wiring {
     }
 
     private void ingest(RoleSet roles, Routes routes, String servers, CommentView view) {
-        KafkaCommentLog log = KafkaCommentLog.connect(servers, Map.of());
+        KafkaCommentLog log = KafkaCommentLog.connect(servers, kafka());
         roles.add(new Ingest(log, () -> replica.map(ViewReplica::isCutOff).orElse(false)))
                 .start();
         AccessGuard guard = new AccessGuard(config.access(), System::nanoTime, metrics);
@@ -200,7 +205,7 @@ final class Wiring {
     }
 
     private BotConfig botConfig(String servers) {
-        return new BotConfig(servers, config.botWorkers(), BotConfig.DEFAULT_LOCK_DURATION, Map.of());
+        return new BotConfig(servers, config.botWorkers(), BotConfig.DEFAULT_LOCK_DURATION, kafka());
     }
 
     private ReplyBot bot(String servers, CommentLookup lookup) {
@@ -211,9 +216,10 @@ final class Wiring {
                 new ReplyBot.Beside(groups -> apply(servers, groups), lookup, Clock.systemUTC(), metrics, bugs));
     }
 
-    private static void apply(String servers, List<String> groups) {
+    private void apply(String servers, List<String> groups) {
         try {
-            TopicsApply.applyToBotGroups(servers, groups, GROUPS_PATIENCE).forEach(change -> LOG.info("{}", change));
+            TopicsApply.applyToBotGroups(servers, kafka(), groups, GROUPS_PATIENCE)
+                    .forEach(change -> LOG.info("{}", change));
         } catch (CannotStart e) {
             throw new NotNow(e.getMessage(), GROUPS_PATIENCE);
         }

@@ -173,7 +173,7 @@ final class CommentlogCommandTest {
                 "'commentlog check --help'");
         refuses(
                 "check --bootstrap-server k:9092 --query node",
-                "--query must be http://HOST:PORT, several with commas, not 'node'.",
+                "--query must be http://HOST:PORT or https://HOST:PORT, several with commas, not 'node'.",
                 "'commentlog check --help'");
     }
 

@@ -11,6 +11,7 @@ import io.commentlog.kit.guard.PostRate;
 import io.commentlog.kit.guard.Tokens;
 import io.commentlog.kit.http.HttpConfig;
 import io.commentlog.node.wiring.BotEntities;
+import io.commentlog.node.wiring.KafkaAccess;
 import io.commentlog.node.wiring.NodeConfig;
 import io.commentlog.node.wiring.RoleName;
 import java.net.URI;
@@ -54,7 +55,9 @@ final class NodeSettingsTest {
                         false,
                         AccessConfig.DEFAULT,
                         Optional.empty(),
-                        List.of()));
+                        List.of(),
+                        Optional.empty(),
+                        KafkaAccess.NONE));
         assertThat(settings.problems()).isEmpty();
     }
 
@@ -81,7 +84,9 @@ final class NodeSettingsTest {
                         false,
                         AccessConfig.DEFAULT,
                         Optional.empty(),
-                        List.of()));
+                        List.of(),
+                        Optional.empty(),
+                        KafkaAccess.NONE));
         assertThat(settings.problems()).isEmpty();
     }
 
@@ -95,7 +100,7 @@ final class NodeSettingsTest {
         options.put(Setting.DATA, "/var/lib/log");
         options.put(Setting.ALLOW_ORIGIN, "https://a.example,http://b:8080,null");
         options.put(Setting.ADVERTISE, "node-1:8081");
-        options.put(Setting.QUERY_URL, "http://q1:8080,http://q2");
+        options.put(Setting.QUERY_URL, "http://q1:8080,https://q2");
         options.put(Setting.BROKER_PORT, "0");
         options.put(Setting.PARTITIONS, "3");
         options.put(Setting.ANSWER, "durable");
@@ -110,8 +115,9 @@ final class NodeSettingsTest {
         options.put(Setting.RATE_LIMIT, "3/5");
         options.put(Setting.RATE_LIMIT_EXEMPT, "none");
         List<Setting> all = new ArrayList<>(Setting.RUN);
-        // in AccessSettingsTest and EntitiesSettingsTest
+        // in tests of their own
         all.removeAll(List.of(Setting.BOT_TOKEN_FILE, Setting.MODERATOR_TOKEN_FILE, Setting.ENTITIES_FILE));
+        all.removeAll(List.of(Setting.TLS_CERT, Setting.TLS_KEY, Setting.TLS_TRUST, Setting.KAFKA_CONFIG));
         assertThat(options).containsOnlyKeys(all);
         Settings settings = settings(Setting.RUN, options);
         assertThat(NodeSettings.run(settings))
@@ -138,7 +144,9 @@ final class NodeSettingsTest {
                                 Optional.of(PostRate.parse("3/5")),
                                 List.of()),
                         Optional.of(new FoldMember("node-1", 8081)),
-                        List.of(URI.create("http://q1:8080"), URI.create("http://q2"))));
+                        List.of(URI.create("http://q1:8080"), URI.create("https://q2")),
+                        Optional.empty(),
+                        KafkaAccess.NONE));
         assertThat(settings.problems()).isEmpty();
     }
 
@@ -218,7 +226,7 @@ final class NodeSettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://node:8080",
+                "ftp://node:8080",
                 "node:8080",
                 "node",
                 "http://",
@@ -231,11 +239,12 @@ final class NodeSettingsTest {
             })
     void asksQueryNodesOnlyByABareUrl(String url) {
         assertThat(runProblems(Map.of(Setting.ROLES, "page", Setting.QUERY_URL, url)))
-                .containsExactly("--query-url must be http://HOST:PORT, several with commas, not '" + url + "'.");
+                .containsExactly("--query-url must be http://HOST:PORT or https://HOST:PORT, several with commas, not '"
+                        + url + "'.");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://node", "http://node/", "http://127.0.0.1:1", "http://[::1]:8080"})
+    @ValueSource(strings = {"http://node", "http://node/", "http://127.0.0.1:1", "http://[::1]:8080", "https://node"})
     void asksQueryNodesByHostAndPort(String url) {
         assertThat(runProblems(Map.of(Setting.ROLES, "page", Setting.QUERY_URL, url)))
                 .isEmpty();

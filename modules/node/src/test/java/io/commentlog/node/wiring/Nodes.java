@@ -5,6 +5,8 @@ import io.commentlog.event.view.StoredComment;
 import io.commentlog.kit.http.HttpConfig;
 import io.commentlog.kit.http.Routes;
 import io.commentlog.kit.http.WebServer;
+import io.commentlog.kit.tls.TlsFiles;
+import io.commentlog.kit.tls.Trust;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -22,7 +24,11 @@ final class Nodes implements AutoCloseable {
 
     /** The port of a new node that answers so. */
     int start(Routes routes) {
-        HttpConfig config = new HttpConfig("127.0.0.1", 0, List.of("*"), 1);
+        return start(routes, Optional.empty());
+    }
+
+    int start(Routes routes, Optional<TlsFiles> tls) {
+        HttpConfig config = new HttpConfig("127.0.0.1", 0, List.of("*"), 1).withTls(tls);
         WebServer server = WebServer.start(vertx, config, routes, new SimpleMeterRegistry());
         servers.add(server);
         return server.port();
@@ -36,7 +42,11 @@ final class Nodes implements AutoCloseable {
     }
 
     StoredCommentClient client() {
-        return new StoredCommentClient(vertx);
+        return new StoredCommentClient(vertx, Optional.empty());
+    }
+
+    StoredCommentClient believing(Trust trust) {
+        return new StoredCommentClient(vertx, Optional.of(trust));
     }
 
     static URI url(int port) {

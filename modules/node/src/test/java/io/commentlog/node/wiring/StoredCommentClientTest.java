@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.commentlog.event.Rejection;
+import io.commentlog.event.view.FoldMember;
 import io.commentlog.event.view.StoredComment;
 import io.commentlog.kit.NotNow;
 import io.commentlog.kit.http.Answer;
@@ -63,7 +64,7 @@ final class StoredCommentClientTest {
     @Test
     void takesA404OfANodeWithoutThePathForNoAnswer() {
         int other = nodes.start(new Routes());
-        assertNotNow(client.get("127.0.0.1", other, "/a", PATIENCE));
+        assertNotNow(client.get(member(other), "/a", PATIENCE));
     }
 
     @Test
@@ -71,21 +72,21 @@ final class StoredCommentClientTest {
         assertNotNow(get(request -> Future.failedFuture(new NotNow("loading", Duration.ZERO))));
         assertNotNow(get(request -> Future.failedFuture(Rejection.invalid("what?"))));
         assertNotNow(get(request -> Future.succeededFuture(Answer.json(200, "{}"))));
-        assertNotNow(client.get("127.0.0.1", nodes.gone(), "/a", PATIENCE));
-        assertNotNow(client.get("no.such.host.invalid", 80, "/a", PATIENCE));
+        assertNotNow(client.get(member(nodes.gone()), "/a", PATIENCE));
+        assertNotNow(client.get(new FoldMember("no.such.host.invalid", 80), "/a", PATIENCE));
     }
 
     @Test
     void failsWithNotNowWhereNoAnswerComesInTime() {
         Promise<Answer> never = Promise.promise();
-        assertNotNow(client.get("127.0.0.1", start(request -> never.future()), "/a", LITTLE));
+        assertNotNow(client.get(member(start(request -> never.future())), "/a", LITTLE));
     }
 
     @Test
     void failsWithNotNowWhereAnAnswerStopsInTheMiddle() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletionStage<Optional<StoredComment>> asked =
-                    client.get("127.0.0.1", server.getLocalPort(), "/a", Duration.ofSeconds(1));
+                    client.get(member(server.getLocalPort()), "/a", Duration.ofSeconds(1));
             try (Socket connection = server.accept()) {
                 connection
                         .getOutputStream()
@@ -101,7 +102,7 @@ final class StoredCommentClientTest {
         assertThat(applied(Answer.json(200, "{}"))).isTrue();
         assertThat(applied(Answer.json(200, "{}").with("View-Behind", "true"))).isFalse();
         assertThat(applied(Answer.error(503, "loading"))).isFalse();
-        assertThat(Nodes.value(client.isApplied("127.0.0.1", nodes.gone(), "/", PATIENCE)))
+        assertThat(Nodes.value(client.isApplied(Nodes.url(nodes.gone()), "/", PATIENCE)))
                 .isFalse();
     }
 
@@ -120,7 +121,7 @@ final class StoredCommentClientTest {
                 });
         List<CompletionStage<Optional<StoredComment>>> asked = new ArrayList<>();
         for (int i = 0; i < many; i++) {
-            asked.add(client.get("127.0.0.1", port, "/a", PATIENCE));
+            asked.add(client.get(member(port), "/a", PATIENCE));
         }
         for (CompletionStage<Optional<StoredComment>> answer : asked) {
             assertThat(Nodes.value(answer)).isEmpty();
@@ -135,11 +136,11 @@ final class StoredCommentClientTest {
 
     private boolean applied(Answer answer) throws Exception {
         int port = start(request -> Future.succeededFuture(answer));
-        return Nodes.value(client.isApplied("127.0.0.1", port, "/a", PATIENCE));
+        return Nodes.value(client.isApplied(Nodes.url(port), "/a", PATIENCE));
     }
 
     private CompletionStage<Optional<StoredComment>> get(Endpoint endpoint) {
-        return client.get("127.0.0.1", start(endpoint), "/a", PATIENCE);
+        return client.get(member(start(endpoint)), "/a", PATIENCE);
     }
 
     private int start(Endpoint endpoint) {
@@ -150,5 +151,9 @@ final class StoredCommentClientTest {
         assertThatThrownBy(() -> Nodes.value(stage))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(NotNow.class);
+    }
+
+    private static FoldMember member(int port) {
+        return new FoldMember("127.0.0.1", port);
     }
 }

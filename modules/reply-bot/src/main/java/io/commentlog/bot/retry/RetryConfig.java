@@ -14,12 +14,14 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * @param bootstrapServers of the cluster
  * @param ids of comments; none for all that are given up
  * @param patience how long brokers may be silent
+ * @param kafka further properties of Kafka clients, such as security
  */
-public record RetryConfig(String bootstrapServers, Set<String> ids, Duration patience) {
+public record RetryConfig(String bootstrapServers, Set<String> ids, Duration patience, Map<String, String> kafka) {
     private static final String CLIENT_ID = "commentlog-bot-retry";
 
     public RetryConfig {
         ids = Set.copyOf(ids);
+        kafka = Map.copyOf(kafka);
         if (bootstrapServers.isBlank() || patience.isNegative() || patience.isZero()) {
             throw new IllegalArgumentException("A retry needs brokers, and some patience");
         }
@@ -32,7 +34,7 @@ public record RetryConfig(String bootstrapServers, Set<String> ids, Duration pat
 
     /** In no group: everybody may look at the dead letters. */
     Map<String, Object> consumerProperties() {
-        Map<String, Object> properties = new HashMap<>();
+        Map<String, Object> properties = new HashMap<>(kafka);
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, CLIENT_ID);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -45,7 +47,7 @@ public record RetryConfig(String bootstrapServers, Set<String> ids, Duration pat
     }
 
     Map<String, Object> producerProperties() {
-        Map<String, Object> properties = new HashMap<>();
+        Map<String, Object> properties = new HashMap<>(kafka);
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, CLIENT_ID);
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
