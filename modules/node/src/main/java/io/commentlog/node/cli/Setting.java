@@ -282,9 +282,9 @@ record Setting(
     static final List<Setting> CHECK =
             List.of(BOOTSTRAP_SERVER, KAFKA_CONFIG, QUERY, TLS_TRUST, RECENT, SAMPLE, ENTITIES, IDLE);
 
-    static final List<Setting> IMPORT = List.of(BOOTSTRAP_SERVER);
+    static final List<Setting> IMPORT = List.of(BOOTSTRAP_SERVER, KAFKA_CONFIG);
 
-    static final List<Setting> EXPORT = List.of(BOOTSTRAP_SERVER, VIEW);
+    static final List<Setting> EXPORT = List.of(BOOTSTRAP_SERVER, KAFKA_CONFIG, VIEW);
 
     static final List<Setting> BENCH = List.of(URL, OUT);
 

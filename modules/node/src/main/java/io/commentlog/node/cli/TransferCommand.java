@@ -37,10 +37,11 @@ final class TransferCommand {
                     "--replies-as must be 1 to 32 of A-Z a-z 0-9 . _ : - and not reply:, not '" + repliesAs + "'.");
         }
         Optional<String> servers = servers(settings);
+        Map<String, String> kafka = KafkaSettings.read(settings);
         return settings.problems().isEmpty()
                 ? servers.map(brokers -> new ImportConfig(
                         brokers,
-                        Map.of(),
+                        kafka,
                         path,
                         fromLine,
                         option(command, Commands.REJECTS).map(Path::of),
@@ -53,9 +54,10 @@ final class TransferCommand {
     static Optional<ExportConfig> exports(ParseResult command, Settings settings, Duration patience) {
         Optional<Path> path = file(command).filter(name -> !name.equals(STDIN)).map(Path::of);
         Optional<String> servers = servers(settings);
+        Map<String, String> kafka = KafkaSettings.read(settings);
         var view = NodeSettings.view(settings);
         return settings.problems().isEmpty()
-                ? servers.map(brokers -> new ExportConfig(brokers, Map.of(), path, view, patience))
+                ? servers.map(brokers -> new ExportConfig(brokers, kafka, path, view, patience))
                 : Optional.empty();
     }
 
