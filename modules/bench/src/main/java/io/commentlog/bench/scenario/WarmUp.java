@@ -4,6 +4,7 @@ import io.commentlog.bench.load.HttpLoad;
 import io.commentlog.bench.peer.Node;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Has a new node compile what it runs often, before it is measured. A broker, a fold and a server are thirty thousand
@@ -19,6 +20,12 @@ final class WarmUp {
     private static final int CONNECTIONS = 64;
     private static final double HARDLY_LESS = 0.9;
 
+    /** Of a core. */
+    private static final double AT_REST = 0.1;
+
+    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final int MOST_LOOKS = 120;
+
     private WarmUp() {}
 
     /** None for one of somebody else, nor if it is only to be seen that things work. */
@@ -32,9 +39,21 @@ final class WarmUp {
             bed.tell(String.format(
                     Locale.ROOT, "a node warms up, step %d: %.0f µs of processor time a post", step, now));
             if (step >= LEAST && now > before * HARDLY_LESS) {
-                return;
+                break;
             }
             before = now;
+        }
+        rest(bed, node);
+    }
+
+    /** Until the node has done what it put off, such as passing over for its bots what is not theirs. */
+    private static void rest(Bed bed, Node node) {
+        bed.tell("a warm node comes to rest");
+        double busy = 1;
+        for (long looks = 0; busy > AT_REST && looks < MOST_LOOKS; looks++) {
+            Duration before = node.cpu().orElseThrow();
+            LockSupport.parkNanos(LOOK.toNanos());
+            busy = (double) node.cpu().orElseThrow().minus(before).toNanos() / LOOK.toNanos();
         }
     }
 
