@@ -17,19 +17,35 @@ public final class Page {
             + "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
             + "require-trusted-types-for 'script'";
 
+    /** {@code page.js} and what it imports. */
+    private static final List<String> SCRIPTS = List.of(
+            "page.js",
+            "api.js",
+            "compose.js",
+            "feed.js",
+            "filters.js",
+            "keys.js",
+            "list.js",
+            "memory.js",
+            "moderate.js",
+            "row.js",
+            "scroll.js",
+            "status.js",
+            "view-model.js",
+            "words.js");
+
     private final Asset document;
     private final Map<String, Asset> byPath;
 
     public Page() {
         document = Asset.load("/", "index.html", Asset.HTML);
-        byPath = Stream.of(
-                        document,
-                        Asset.load("/page/tokens.css", "tokens.css", Asset.CSS),
-                        Asset.load("/page/page.css", "page.css", Asset.CSS),
-                        Asset.load("/page/page.js", "page.js", Asset.JAVASCRIPT),
-                        Asset.load("/page/view-model.js", "view-model.js", Asset.JAVASCRIPT),
-                        Asset.load("/page/icon.svg", "icon.svg", Asset.SVG))
-                .collect(Collectors.toUnmodifiableMap(Asset::path, Function.identity()));
+        Stream<Asset> files = Stream.of(
+                document,
+                Asset.load("/page/tokens.css", "tokens.css", Asset.CSS),
+                Asset.load("/page/page.css", "page.css", Asset.CSS),
+                Asset.load("/page/icon.svg", "icon.svg", Asset.SVG));
+        Stream<Asset> scripts = SCRIPTS.stream().map(file -> Asset.load("/page/" + file, file, Asset.JAVASCRIPT));
+        byPath = Stream.concat(files, scripts).collect(Collectors.toUnmodifiableMap(Asset::path, Function.identity()));
     }
 
     /** The HTML at {@code /}, for a client that accepts {@code text/html}. */

@@ -62,42 +62,51 @@ function answersItself(comment, byId) {
   return above === comment;
 }
 
-/** `waiting`, `handled` or `none`; only the JSON literals count, as on the server. */
-export function processed(comment) {
-  const flag = comment.botParams?.processed;
-  return flag === true ? 'handled' : flag === false ? 'waiting' : 'none';
+/**
+ * How the bot stands to a comment: `{kind, words, detail}`, the kind `none`, `waiting`, `handled` or `failed`. Only the JSON
+ * literals count, as on the server; what a failure says may be anything that a client sent.
+ */
+export function mark(comment) {
+  const { processed, failure, entity } = comment.botParams ?? {};
+  const who = typeof entity === 'string' && entity !== '' ? entity : 'the bot';
+  if (processed === true) return { kind: 'handled', words: 'processed', detail: '' };
+  if (processed !== false) return { kind: 'none', words: '', detail: '' };
+  if (typeof failure !== 'object' || failure === null) return { kind: 'waiting', words: `waiting for ${who}`, detail: '' };
+  const reason = typeof failure.reason === 'string' ? `: ${failure.reason}` : '';
+  const attempts = Number.isInteger(failure.attempts) ? ` after ${failure.attempts} attempt${failure.attempts === 1 ? '' : 's'}` : '';
+  const error = typeof failure.lastError === 'string' ? `. ${failure.lastError}` : '';
+  return { kind: 'failed', words: `no answer${reason}`, detail: `${who} has given up${attempts}${error}` };
 }
 
-/** How long ago, in words; after a week, the date. A timestamp ahead of this clock is `now`. */
-export function relativeTime(then, now) {
-  const seconds = Math.max(0, Math.floor((now - then) / 1000));
-  if (seconds < 10) return 'now';
-  if (seconds < 60) return `${seconds - (seconds % 10)} s ago`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
-  if (seconds < 86400) return `${Math.floor(seconds / 3600)} h ago`;
-  if (seconds < 7 * 86400) return `${Math.floor(seconds / 86400)} d ago`;
-  return isoTime(then).slice(0, 10);
+/** Those with the words in their text or name, whatever the case: what the server's own search finds. */
+export function matching(comments, words) {
+  const wanted = words.toLowerCase();
+  const has = (text) => (text ?? '').toLowerCase().includes(wanted);
+  return wanted === '' ? comments : comments.filter((comment) => has(comment.text) || has(comment.username));
 }
 
-/** ISO 8601; '' for a timestamp beyond what a date can hold, which the server's limits allow. */
-export function isoTime(then) {
-  return Math.abs(then) <= 8.64e15 ? new Date(then).toISOString() : '';
+/** A text in parts, every second of which is what was searched for. */
+export function partsAround(text, words) {
+  const wanted = words.toLowerCase();
+  const lower = text.toLowerCase();
+  if (wanted === '' || lower.length !== text.length) return [text]; // a letter that is two in lower case moves all behind it
+  const parts = [];
+  let from = 0;
+  for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, from)) {
+    parts.push(text.slice(from, at), text.slice(at, at + wanted.length));
+    from = at + wanted.length;
+  }
+  return [...parts, text.slice(from)];
 }
 
-/** Milliseconds until the next try after `failures` in a row: 1, 2, 4, 8, then 15 s; never before the server's Retry-After. */
-export function backOff(failures, retryAfterSeconds) {
-  const own = Math.min(15000, 1000 * 2 ** (failures - 1));
-  return Math.max(own, Math.min(60, retryAfterSeconds || 0) * 1000);
+/** Whom one may ask: those that the node answers for, else those whom others asked, else the one there is by default. */
+export function entities(told, comments) {
+  if (told.length > 0) return told;
+  const asked = comments.map((comment) => comment.botParams?.entity).filter((entity) => typeof entity === 'string' && entity !== '');
+  return asked.length > 0 ? [...new Set(asked)].sort().slice(0, 20) : ['echo'];
 }
 
 /** Those of `next` that come after all that was known before, none if nothing was: a first page is not news. */
 export function newerThan(known, next) {
   return known.length === 0 ? [] : next.filter((comment) => inOrder(comment, known[known.length - 1]) > 0);
-}
-
-/** What a screen reader is told of comments that have just come; '' of none. */
-export function news(comments) {
-  if (comments.length === 0) return '';
-  if (comments.length > 1) return `${comments.length} new comments`;
-  return `${comments[0].username ?? 'Anonymous'}: ${comments[0].text}`;
 }

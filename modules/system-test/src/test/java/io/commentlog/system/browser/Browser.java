@@ -212,6 +212,17 @@ final class Browser implements AutoCloseable {
                 .until(condition::getAsBoolean);
     }
 
+    /** Nothing moves any more. */
+    void awaitRest() {
+        List<Object> places = new ArrayList<>();
+        await("rest", () -> {
+            places.add(run("return `${window.scrollY} ${document.documentElement.scrollHeight}`"));
+            int count = places.size();
+            return count > 3
+                    && places.subList(count - 3, count).stream().distinct().count() == 1;
+        });
+    }
+
     /** Of what is in sight now, as {@code target/screenshots/NAME.png}. */
     Path screenshot(String name) {
         try {

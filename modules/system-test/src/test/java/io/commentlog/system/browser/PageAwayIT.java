@@ -1,0 +1,155 @@
+package io.commentlog.system.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.commentlog.system.Draft;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the page makes of a node that hangs, dies or refuses. Its node has tokens. */
+@Tag("long")
+final class PageAwayIT {
+    private static final String MODERATOR = "the-word-of-the-moderator";
+
+    @TempDir
+    private static Path directory;
+
+    private static Browser browser;
+    private static ShownUp up;
+
+    private final OpenPage page = new OpenPage(browser);
+
+    @BeforeAll
+    static void start() throws IOException {
+        browser = Browser.start();
+        try {
+            String moderator = token("moderator.token", MODERATOR);
+            String bot = token("bot.token", "the-word-of-the-bot");
+            up = ShownUp.start(
+                    "page-away",
+                    directory.resolve("data"),
+                    "--moderator-token-file",
+                    moderator,
+                    "--bot-token-file",
+                    bot);
+        } catch (RuntimeException | AssertionError e) {
+            browser.close();
+            throw e;
+        }
+    }
+
+    private static String token(String file, String token) throws IOException {
+        return Files.writeString(directory.resolve(file), token).toString();
+    }
+
+    @AfterAll
+    static void end() {
+        if (up != null) { // skipped, where there is no browser
+            browser.close();
+            up.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        page.go(up, "");
+    }
+
+    @AfterEach
+    void nothingWentWrong() {
+        browser.assertNoComplaints();
+    }
+
+    @Test
+    void showsAtOnceWhatANodeThatHangsHasNotStored() {
+        up.process().pause();
+        page.post("Shown before it is stored");
+        page.awaitComment("Shown before it is stored");
+        assertThat(browser.texts(".comment.sending .text")).containsExactly("Shown before it is stored");
+        up.process().goOn();
+        page.awaitStored();
+        assertThat(page.comments()).containsOnlyOnce("Shown before it is stored");
+        assertThat(texts()).containsOnlyOnce("Shown before it is stored");
+    }
+
+    @Test
+    void goesOnWhereItWasOnceADeadNodeIsBack() {
+        up.client().post(Draft.of("Before the end"));
+        page.awaitComment("Before the end");
+        up.kill();
+        page.awaitState("retrying");
+        assertThat(page.comments()).contains("Before the end");
+        assertThat(page.text("#state")).contains("cannot be reached", "as of");
+        page.post("Into the void");
+        browser.await("a failed comment", () -> browser.count(".comment.failed") == 1);
+        assertThat(page.text(".comment.failed .detail")).contains("cannot be reached");
+        up.startAgain();
+        for (int i = 0; i < 5; i++) {
+            up.client().post(Draft.of("After the start " + i));
+        }
+        page.awaitState("ok");
+        page.awaitComment("After the start 4");
+        assertThat(page.comments()).contains("Before the end", "After the start 0", "After the start 2");
+        browser.click(".comment.failed [data-do='again']");
+        page.awaitStored();
+        assertThat(page.comments()).containsOnlyOnce("Into the void");
+        assertThat(texts()).containsOnlyOnce("Into the void");
+    }
+
+    @Test
+    void givesBackWhatWasNotSent() {
+        up.kill();
+        page.awaitState("retrying");
+        page.post("To be written otherwise");
+        browser.await("a failed comment", () -> browser.count(".comment.failed") == 1);
+        browser.click(".comment.failed [data-do='back']");
+        assertThat(browser.run("return document.querySelector('#text').value")).isEqualTo("To be written otherwise");
+        assertThat(browser.count(".comment.failed")).isZero();
+        up.startAgain();
+        page.awaitState("ok");
+        assertThat(texts()).doesNotContain("To be written otherwise");
+    }
+
+    @Test
+    void saysWhyATokenWasRefusedAndDeletesNothing() {
+        String id = up.client()
+                .post(Draft.of("Stays until the right word"))
+                .json()
+                .path("id")
+                .asText();
+        page.awaitComment("Stays until the right word");
+        moderate("not-the-word-of-anybody");
+        delete(id);
+        browser.await("the server's sentence", () -> page.text("#news").contains("oken"));
+        assertThat(browser.count(OpenPage.row(id))).isEqualTo(1);
+        browser.click("#moderate");
+        assertThat(browser.count("[data-do='delete']")).isZero();
+        moderate(MODERATOR);
+        delete(id);
+        page.awaitNoComment("Stays until the right word");
+    }
+
+    private static void moderate(String token) {
+        browser.click("#moderate").type("#moderator-token", token).click("#moderation-form [type='submit']");
+    }
+
+    private void delete(String id) {
+        page.press(id, "delete");
+        page.press(id, "delete");
+    }
+
+    private static List<String> texts() {
+        return up.client().list("").comments().stream()
+                .map(comment -> comment.path("text").asText())
+                .toList();
+    }
+}
