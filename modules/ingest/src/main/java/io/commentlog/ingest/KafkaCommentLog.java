@@ -5,8 +5,10 @@ import io.commentlog.event.CommentEventJson;
 import io.commentlog.event.LogPosition;
 import io.commentlog.event.Topics;
 import io.commentlog.kit.Acknowledgements;
+import io.commentlog.kit.KafkaMeters;
 import io.commentlog.kit.NotNow;
 import io.commentlog.kit.SilentBrokers;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -73,6 +75,11 @@ public final class KafkaCommentLog implements CommentLog, AutoCloseable {
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L * 1024 * 1024);
         properties.putAll(SilentBrokers.SETTINGS);
         return properties;
+    }
+
+    /** What its producer tells of itself, until that is closed. */
+    public KafkaMeters meters(MeterRegistry metrics) {
+        return KafkaMeters.of(producer, metrics);
     }
 
     /** Whether the topic is known, asked of the brokers if it is not; may be called again and again. */

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The writes of the HTTP contract: POST, PATCH and DELETE of a comment. */
@@ -27,12 +28,20 @@ public final class WriteEndpoints {
     private final AnswerWhen answerWhen;
     private final WriteGuard guard;
     private final Clock clock;
+    private final WriteCounts counts;
 
-    public WriteEndpoints(CommentLog log, CommentView view, AnswerWhen answerWhen, WriteGuard guard, Clock clock) {
+    public WriteEndpoints(
+            CommentLog log,
+            CommentView view,
+            AnswerWhen answerWhen,
+            WriteGuard guard,
+            Clock clock,
+            WriteCounts counts) {
         this.writes = new Writes(log, view);
         this.answerWhen = answerWhen;
         this.guard = guard;
         this.clock = clock;
+        this.counts = counts;
     }
 
     public void addTo(Routes routes) {
@@ -66,7 +75,7 @@ public final class WriteEndpoints {
         long now = clock.millis();
         ThreadLocalRandom random = ThreadLocalRandom.current();
         Comment comment = draft.toComment(NewId.make(now, random), now, RandomColor.pick(random));
-        return answer(writes.post(comment, draft.id().isPresent(), awaitsView(request)));
+        return answer(writes.post(comment, draft.id().isPresent(), awaitsView(request)), counts::posted);
     }
 
     private static boolean isBotsWork(Draft draft) {
@@ -76,11 +85,13 @@ public final class WriteEndpoints {
 
     private Future<Answer> patch(Request request) {
         ObjectNode body = Draft.object(request.body());
-        return answer(writes.patch(request.pathParameter(), PatchBody.processed(body), awaitsView(request)));
+        return answer(
+                writes.patch(request.pathParameter(), PatchBody.processed(body), awaitsView(request)),
+                written -> counts.patched());
     }
 
     private Future<Answer> delete(Request request) {
-        return answer(writes.delete(request.pathParameter(), awaitsView(request)));
+        return answer(writes.delete(request.pathParameter(), awaitsView(request)), written -> counts.deleted());
     }
 
     private boolean awaitsView(Request request) {
@@ -99,8 +110,11 @@ public final class WriteEndpoints {
         return false;
     }
 
-    private static Future<Answer> answer(CompletionStage<Written> written) {
-        return Future.fromCompletionStage(written, Vertx.currentContext()).map(WriteEndpoints::answer);
+    private Future<Answer> answer(CompletionStage<Written> written, Consumer<Written> counted) {
+        return Future.fromCompletionStage(written, Vertx.currentContext())
+                .onSuccess(counted::accept)
+                .onFailure(counts::failed)
+                .map(WriteEndpoints::answer);
     }
 
     private static Answer answer(Written written) {

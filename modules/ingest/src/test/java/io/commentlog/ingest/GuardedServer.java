@@ -62,7 +62,9 @@ final class GuardedServer implements AutoCloseable {
     GuardedServer(AccessConfig config) {
         Routes routes = new Routes().get("/api/comments", request -> Future.succeededFuture(Answer.json(200, "[]")));
         WriteGuard guard = new AccessGuard(config, nanos::get, metrics);
-        new WriteEndpoints(new Log(), new View(), AnswerWhen.VISIBLE, guard, Clock.systemUTC()).addTo(routes);
+        new WriteEndpoints(
+                        new Log(), new View(), AnswerWhen.VISIBLE, guard, Clock.systemUTC(), new WriteCounts(metrics))
+                .addTo(routes);
         HttpConfig loopback = new HttpConfig("127.0.0.1", 0, List.of("*"), 2);
         server = WebServer.start(vertx, loopback, routes, metrics);
     }

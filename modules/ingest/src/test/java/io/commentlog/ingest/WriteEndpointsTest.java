@@ -46,7 +46,7 @@ class WriteEndpointsTest {
     private WebServer serving(AnswerWhen answerWhen) {
         Routes routes = new Routes();
         Clock clock = Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC);
-        new WriteEndpoints(log, view, answerWhen, guard, clock).addTo(routes);
+        new WriteEndpoints(log, view, answerWhen, guard, clock, new WriteCounts(metrics)).addTo(routes);
         return WebServer.start(vertx, new HttpConfig("127.0.0.1", 0, List.of("*"), 1), routes, metrics);
     }
 

@@ -2,10 +2,13 @@ package io.commentlog.materialize;
 
 import io.commentlog.kit.BugHandler;
 import io.commentlog.kit.CannotStart;
+import io.commentlog.kit.KafkaMeters;
 import io.commentlog.kit.Readiness;
 import io.commentlog.kit.Role;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class Materializer implements Role {
     private static final Logger LOG = LoggerFactory.getLogger(Materializer.class);
     private static final Duration CLOSING = Duration.ofSeconds(3);
+    /** How often it is looked which figures Kafka Streams has. */
+    private static final Duration LOOK = Duration.ofSeconds(15);
 
     private final BugHandler bugs;
     private final String applicationId;
@@ -32,6 +37,7 @@ public final class Materializer implements Role {
     private final ScheduledThreadPoolExecutor timer;
     private final Admin admin;
     private final KafkaStreams streams;
+    private final KafkaMeters meters;
     private final TopicsAwaited topics;
     private final StoreReader reader;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -44,6 +50,10 @@ public final class Materializer implements Role {
         // First: it takes the lock of the state directory, and nothing has to be closed if it cannot.
         FoldingPartitions folding = new FoldingPartitions();
         streams = streams(config, memberId, registry, folding);
+        meters = KafkaMeters.of(
+                looks -> new KafkaStreamsMetrics(streams, List.of(), looks, LOOK),
+                KafkaStreamsMetrics::close,
+                registry);
         admin = Admin.create(FoldSettings.admin(config));
         timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "materialize");
@@ -149,6 +159,7 @@ public final class Materializer implements Role {
         if (closed.getAndSet(true)) {
             return;
         }
+        meters.close();
         boolean stopped = streams.close(CloseOptions.timeout(CLOSING)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         if (!stopped) {

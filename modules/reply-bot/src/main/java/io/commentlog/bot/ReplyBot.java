@@ -20,6 +20,7 @@ import io.commentlog.bot.group.EntityPool;
 import io.commentlog.bot.group.GroupSettings;
 import io.commentlog.bot.responder.Responders;
 import io.commentlog.kit.BugHandler;
+import io.commentlog.kit.KafkaMeters;
 import io.commentlog.kit.Readiness;
 import io.commentlog.kit.Role;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,6 +47,7 @@ public final class ReplyBot implements Role {
 
     private final BotConfig config;
     private final KafkaReplyLog log;
+    private final KafkaMeters meters;
     private final MeterRegistry registry;
     private final Responders responders;
     private final Breakers breakers = new Breakers();
@@ -71,6 +73,7 @@ public final class ReplyBot implements Role {
         this.entities = entities;
         this.log = log;
         this.registry = beside.registry();
+        this.meters = log.meters(registry);
         this.responders = new Responders(beside.clock());
         BotMetrics metrics = new BotMetrics(registry);
         Answerer.Shared shared =
@@ -200,6 +203,7 @@ public final class ReplyBot implements Role {
         all.forEach(EntityPool::abandon);
         await(all, GIVE_BACK);
         board.close();
+        meters.close();
         log.close();
     }
 

@@ -14,6 +14,7 @@ import io.commentlog.ingest.AccessGuard;
 import io.commentlog.ingest.CommentView;
 import io.commentlog.ingest.Ingest;
 import io.commentlog.ingest.KafkaCommentLog;
+import io.commentlog.ingest.WriteCounts;
 import io.commentlog.ingest.WriteEndpoints;
 import io.commentlog.kit.BugHandler;
 import io.commentlog.kit.CannotStart;
@@ -24,6 +25,7 @@ import io.commentlog.materialize.Materializer;
 import io.commentlog.query.CommentStore;
 import io.commentlog.query.QueryConfig;
 import io.commentlog.query.http.ReadEndpoints;
+import io.commentlog.query.replica.PartitionMeters;
 import io.commentlog.query.replica.ViewMetrics;
 import io.commentlog.query.replica.ViewReplica;
 import io.commentlog.query.snapshot.SnapshotFile;
@@ -59,6 +61,11 @@ final class Wiring {
 
     private Optional<ReadEndpoints> reads = Optional.empty();
 
+    private Optional<PartitionMeters> partitions = Optional.empty();
+
+    /** Asked by whoever looks at the process, from when there is one. */
+    private volatile Optional<ReplyBot> bot = Optional.empty();
+
     /** Set once the roles that reads by id need are open; reads come before. */
     private final StoreToCome store = new StoreToCome();
 
@@ -78,7 +85,10 @@ final class Wiring {
         ViewReplica opened = roles.add(new ViewReplica(saved, bugs, Clock.systemUTC()));
         ViewMetrics.bind(opened, metrics);
         replica = Optional.of(opened);
-        reads = Optional.of(new ReadEndpoints(opened, store, config.sharedCache()));
+        partitions = Optional.of(new PartitionMeters(opened, metrics));
+        ReadEndpoints endpoints = new ReadEndpoints(opened, store, config.sharedCache());
+        endpoints.counts().bindTo(metrics);
+        reads = Optional.of(endpoints);
     }
 
     /** Where the view is kept, of the role query. */
@@ -111,12 +121,23 @@ final class Wiring {
         }
         if (config.has(RoleName.BOT)) {
             CommentLookup lookup = view.map(CommentLookup.class::cast).orElseGet(this::remoteLookup);
-            ReplyBot bot = roles.add(bot(servers, lookup));
-            new StatusEndpoint(bot::status).addTo(routes);
-            claims(servers, bot, lookup, roles, routes);
+            ReplyBot opened = roles.add(bot(servers, lookup));
+            new StatusEndpoint(opened::status).addTo(routes);
+            claims(servers, opened, lookup, roles, routes);
+            bot = Optional.of(opened);
         }
         addReads(routes);
         return servers;
+    }
+
+    /** What metrics cannot find out when they are asked. */
+    void look() {
+        partitions.ifPresent(PartitionMeters::look);
+    }
+
+    /** What the bot says of itself, as JSON, once there is one. */
+    Optional<String> botStatus() {
+        return bot.map(ReplyBot::status);
     }
 
     /** Answers what waits for the view to change, so that the server need not wait for it. */
@@ -128,7 +149,7 @@ final class Wiring {
         QueryConfig query =
                 new QueryConfig(servers, config.view(), config.recent(), QueryConfig.roomFor(config.recent()), kafka());
         store.is(store(materializer, roles, query));
-        opened.start(query);
+        opened.start(query, metrics);
         return new ReplicaView(opened, store);
     }
 
@@ -191,8 +212,10 @@ final class Wiring {
         KafkaCommentLog log = KafkaCommentLog.connect(servers, kafka());
         roles.add(new Ingest(log, () -> replica.map(ViewReplica::isCutOff).orElse(false)))
                 .start();
+        roles.closeLater(log.meters(metrics)::close);
         AccessGuard guard = new AccessGuard(config.access(), System::nanoTime, metrics);
-        new WriteEndpoints(log, view, config.answerWhen(), guard, Clock.systemUTC()).addTo(routes);
+        WriteCounts counts = new WriteCounts(metrics);
+        new WriteEndpoints(log, view, config.answerWhen(), guard, Clock.systemUTC(), counts).addTo(routes);
     }
 
     private void claims(String servers, ReplyBot bot, CommentLookup lookup, RoleSet roles, Routes routes) {

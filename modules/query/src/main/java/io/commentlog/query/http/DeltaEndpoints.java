@@ -16,6 +16,7 @@ final class DeltaEndpoints implements AutoCloseable {
     /** Between two signs of life on an event stream. */
     private final Duration beat;
 
+    private final ReadCounts counts;
     private final Deltas deltas = new Deltas();
 
     /** Made with the first view, by whichever loop comes first. */
@@ -23,17 +24,18 @@ final class DeltaEndpoints implements AutoCloseable {
 
     private boolean closed; // guarded by this
 
-    DeltaEndpoints(ViewAccess access, ViewAnswers answers, Duration beat) {
+    DeltaEndpoints(ViewAccess access, ViewAnswers answers, Duration beat, ReadCounts counts) {
         this.access = access;
         this.answers = answers;
         this.beat = beat;
+        this.counts = counts;
     }
 
     Future<Answer> poll(Request request) {
         DeltaQuery query = DeltaQuery.poll(request::query);
         return access.view(query.read().atLeast(), query.cursor())
                 .compose(found -> page(request, query, found).map(page -> {
-                    Answer answer = answers.of(request, found.view(), page.json());
+                    Answer answer = answers.of(request, found.view(), page.json(), ReadCounts.Kind.DELTA);
                     Answer told = query.hold().isZero() ? answer : answers.unshared(answer);
                     return found.behind() ? answers.behind(told) : told;
                 }));
@@ -57,11 +59,13 @@ final class DeltaEndpoints implements AutoCloseable {
         Vertx vertx = Vertx.currentContext().owner();
         LongPoll poll = new LongPoll(deltas, query.read(), cursor);
         waiting.add(poll);
+        counts.held(1);
         long timer = vertx.setTimer(query.hold().toMillis(), expired -> {
             waiting.remove(poll);
             poll.end();
         });
         request.whenOver(() -> {
+            counts.held(-1);
             vertx.cancelTimer(timer);
             waiting.remove(poll);
         });
@@ -83,8 +87,11 @@ final class DeltaEndpoints implements AutoCloseable {
         EventStream stream = new EventStream(
                 deltas, query.read(), query.cursor(), outlet, access.published().current());
         waiting.add(stream);
+        counts.answered(ReadCounts.Kind.STREAM);
+        counts.streams(1);
         long timer = vertx.setPeriodic(beat.toMillis(), tick -> stream.beat());
         request.whenOver(() -> {
+            counts.streams(-1);
             vertx.cancelTimer(timer);
             stream.closed();
             waiting.remove(stream);

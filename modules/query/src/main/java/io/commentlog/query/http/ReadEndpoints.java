@@ -1,9 +1,12 @@
 package io.commentlog.query.http;
 
+import io.commentlog.event.view.RecentKey;
+import io.commentlog.kit.NotNow;
 import io.commentlog.kit.http.Answer;
 import io.commentlog.kit.http.Request;
 import io.commentlog.kit.http.Routes;
 import io.commentlog.query.CommentStore;
+import io.commentlog.query.http.ReadCounts.Kind;
 import io.commentlog.query.view.Filter;
 import io.commentlog.query.view.View;
 import io.vertx.core.Future;
@@ -23,11 +26,15 @@ public final class ReadEndpoints implements AutoCloseable {
 
     private record SearchKey(Filter filter, UserSearch users) {}
 
+    /** An answer's body, and what it counts as. */
+    private record Read(Page page, Kind kind) {}
+
     private final ViewAccess access;
     private final ViewAnswers answers;
     private final DeltaEndpoints deltas;
     private final ByIdEndpoints byId;
     private final PerView<Page> pages = new PerView<>(Page::bytes);
+    private final ReadCounts counts = new ReadCounts();
 
     /**
      * @param sharedCache whether a cache in front may answer for a second in our place
@@ -38,8 +45,8 @@ public final class ReadEndpoints implements AutoCloseable {
 
     ReadEndpoints(ServedView view, CommentStore store, boolean sharedCache, Duration beat) {
         this.access = new ViewAccess(view);
-        this.answers = new ViewAnswers(view, sharedCache);
-        this.deltas = new DeltaEndpoints(access, answers, beat);
+        this.answers = new ViewAnswers(view, sharedCache, counts);
+        this.deltas = new DeltaEndpoints(access, answers, beat, counts);
         this.byId = new ByIdEndpoints(access, answers, store);
     }
 
@@ -57,6 +64,11 @@ public final class ReadEndpoints implements AutoCloseable {
         deltas.close();
     }
 
+    /** What it counts. */
+    public ReadCounts counts() {
+        return counts;
+    }
+
     /** How many polls are held and event streams open now. */
     int followed() {
         return deltas.followed();
@@ -64,6 +76,15 @@ public final class ReadEndpoints implements AutoCloseable {
 
     /** Search for users, poll, delta or list, by the parameters. */
     public Future<Answer> comments(Request request) {
+        try {
+            return read(request);
+        } catch (NotNow e) {
+            counts.unavailable();
+            throw e;
+        }
+    }
+
+    private Future<Answer> read(Request request) {
         Optional<String> uss = request.query("uss").filter(text -> !text.isEmpty());
         if (uss.isPresent()) {
             return search(request, uss.get());
@@ -79,22 +100,49 @@ public final class ReadEndpoints implements AutoCloseable {
         ReadQuery query = ReadQuery.list(request::query);
         // Without the position that the caller has waited for: the page is the same for all.
         ListKey key = new ListKey(query.filter(), query.limit(), query.offset(), query.search());
-        return answer(request, query, view -> pages.get(view, key, () -> new Page(Pages.list(view, query))));
+        Optional<RecentKey> known = newestKnown(query);
+        boolean showsNewest =
+                query.limit() > 0 && query.offset() == 0 && query.search().isEmpty();
+        return answer(request, query, view -> {
+            Page page = pages.get(view, key, () -> new Page(Pages.list(view, query)));
+            boolean blank = showsNewest && view.window(query.filter()).count() == 0 && mustShow(query, known);
+            return new Read(page, blank ? Kind.BLANK : Kind.LIST);
+        });
     }
 
     private Future<Answer> poll(Request request, String after) {
         ReadQuery query = ReadQuery.poll(request::query);
         OptionalLong since = LeadingInteger.parse(after);
+        Optional<RecentKey> known = newestKnown(query);
+        boolean asksForSome = query.limit() > 0 && since.isPresent();
         return answer(request, query, view -> {
             // Pollers ask with as many times as there are pollers, but most for the same few comments.
             int newer = since.isEmpty()
                     ? 0
                     : Pages.countNewer(view.window(query.filter()), since.getAsLong(), query.limit());
-            return pages.get(
+            Page page = pages.get(
                     view,
                     new PollKey(query.filter(), newer),
                     () -> new Page(Pages.newest(view.window(query.filter()), newer)));
+            if (newer > 0) {
+                return new Read(page, Kind.PAGE);
+            }
+            boolean blank = asksForSome
+                    && known.isPresent()
+                    && known.get().timestamp() > since.getAsLong()
+                    && mustShow(query, known);
+            return new Read(page, blank ? Kind.BLANK : Kind.EMPTY);
         });
+    }
+
+    /** To be asked before a view is taken. */
+    private Optional<RecentKey> newestKnown(ReadQuery query) {
+        return access.published().newest().newest(query.filter());
+    }
+
+    /** Whether what was known before the view was taken is so still: then the view has it. */
+    private boolean mustShow(ReadQuery query, Optional<RecentKey> known) {
+        return known.isPresent() && newestKnown(query).equals(known);
     }
 
     private Future<Answer> search(Request request, String uss) {
@@ -103,7 +151,9 @@ public final class ReadEndpoints implements AutoCloseable {
         return answer(
                 request,
                 query,
-                view -> pages.get(view, key, () -> new Page(key.users().page(view.window(query.filter())))));
+                view -> new Read(
+                        pages.get(view, key, () -> new Page(key.users().page(view.window(query.filter())))),
+                        Kind.SEARCH));
     }
 
     private Future<Answer> stats(Request request) {
@@ -111,13 +161,16 @@ public final class ReadEndpoints implements AutoCloseable {
             View view = found.view();
             Page page = new Page(Buffer.buffer("{\"totalMessages\":" + view.total() + ",\"unprocessed\":"
                     + view.unprocessed() + ",\"channels\":" + view.channels() + "}"));
-            return marked(answers.of(request, view, page).with("Cache-Control", "public, max-age=60"), found);
+            return marked(
+                    answers.of(request, view, page, Kind.STATS).with("Cache-Control", "public, max-age=60"), found);
         });
     }
 
-    private Future<Answer> answer(Request request, ReadQuery query, Function<View, Page> compose) {
-        return access.view(query.atLeast())
-                .map(found -> marked(answers.of(request, found.view(), compose.apply(found.view())), found));
+    private Future<Answer> answer(Request request, ReadQuery query, Function<View, Read> compose) {
+        return access.view(query.atLeast()).map(found -> {
+            Read read = compose.apply(found.view());
+            return marked(answers.of(request, found.view(), read.page(), read.kind()), found);
+        });
     }
 
     private Answer marked(Answer answer, ViewAccess.Found found) {

@@ -3,6 +3,7 @@ package io.commentlog.query.http;
 import io.commentlog.kit.http.Answer;
 import io.commentlog.kit.http.KnownTags;
 import io.commentlog.kit.http.Request;
+import io.commentlog.kit.http.Standing;
 import io.commentlog.query.view.View;
 import java.time.Duration;
 
@@ -15,28 +16,44 @@ final class ViewAnswers {
 
     private final ServedView served;
     private final boolean sharedCache;
+    private final ReadCounts counts;
 
-    ViewAnswers(ServedView served, boolean sharedCache) {
+    ViewAnswers(ServedView served, boolean sharedCache, ReadCounts counts) {
         this.served = served;
         this.sharedCache = sharedCache;
+        this.counts = counts;
     }
 
     /**
      * The page of the view, or 304 to who has it, compressed for who reads that. It is the same for all who ask the same, as
-     * long as the view is, and its age in milliseconds.
+     * long as the view is, and its age in milliseconds. It is counted as what it is, each time that it goes out.
      */
-    Answer of(Request request, View view, Page page) {
+    Answer of(Request request, View view, Page page, ReadCounts.Kind kind) {
         long age = age();
         ServedView.Source source = served.source();
-        return of(request, page, age, source)
-                .whichStandsWhile(() -> served.view().current() == view
+        Answer answer = of(request, page, age, source);
+        ReadCounts.Kind told =
+                answer.status() == 304 && kind != ReadCounts.Kind.BLANK ? ReadCounts.Kind.UNCHANGED : kind;
+        counts.answered(told);
+        return answer.whichStandsWhile(new Standing() {
+            @Override
+            public boolean getAsBoolean() {
+                return served.view().current() == view
                         && age() == age
                         && served.source() == source
-                        && !served.isWaking());
+                        && !served.isWaking();
+            }
+
+            @Override
+            public void givenAgain() {
+                counts.answered(told);
+            }
+        });
     }
 
     /** The same for what is of no view. */
     Answer of(Request request, Page page) {
+        counts.answered(ReadCounts.Kind.ONE);
         return of(request, page, age(), served.source());
     }
 

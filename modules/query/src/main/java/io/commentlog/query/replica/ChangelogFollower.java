@@ -101,6 +101,13 @@ final class ChangelogFollower {
         return shared.freshness().missing(applied(newest));
     }
 
+    /** How far each partition has come; empty as long as nobody has said where the log ends, or it has not caught up. */
+    List<PartitionProgress> progress() {
+        return held.flatMap(now ->
+                        shared.freshness().end().map(end -> end.progress(applied(now.view()), now.offsets())))
+                .orElse(List.of());
+    }
+
     /** What readers see of it and how to go on from there; empty before it has caught up. */
     Optional<Held> held() {
         return held;

@@ -64,6 +64,11 @@ final class Freshness {
                 : OptionalLong.empty();
     }
 
+    /** Where things ended when that was last answered. */
+    synchronized Optional<LogEnd> end() {
+        return newest.map(Answer::end);
+    }
+
     /** Whether the view has been complete since this process began. */
     boolean live() {
         return live;

@@ -1,5 +1,6 @@
 package io.commentlog.query.replica;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,6 +49,26 @@ record LogEnd(List<Long> log, List<Long> committed, List<Long> changelog) {
             }
         }
         return true;
+    }
+
+    /**
+     * How far each partition has come, by what was asked here and what the replica has since. What the fold has passed is known
+     * by what it has committed, once a second, and by what it has told; so is what the replica has, once it has read all that
+     * was told by the commit.
+     *
+     * @param applied as for {@link #isReached}
+     * @param consumed as for {@link #isReached}
+     */
+    List<PartitionProgress> progress(long[] applied, List<Long> consumed) {
+        List<PartitionProgress> progress = new ArrayList<>();
+        for (int partition = 0; partition < log.size(); partition++) {
+            long told = applied[partition] + 1;
+            long folded = Math.max(told, committed.get(partition));
+            boolean read = consumed.get(partition) >= changelog.get(partition);
+            long end = Math.max(log.get(partition), folded);
+            progress.add(new PartitionProgress(partition, end, folded, read ? folded : told));
+        }
+        return progress;
     }
 
     /** How many events the log has that are not applied. */

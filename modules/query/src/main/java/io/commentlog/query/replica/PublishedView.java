@@ -1,6 +1,7 @@
 package io.commentlog.query.replica;
 
 import io.commentlog.event.LogPosition;
+import io.commentlog.query.view.NewestKnown;
 import io.commentlog.query.view.View;
 import java.time.Duration;
 import java.util.List;
@@ -34,14 +35,22 @@ public final class PublishedView {
 
     private final List<ViewListener> listeners = new CopyOnWriteArrayList<>();
 
+    private final NewestKnown newest;
+
     private volatile View current;
 
     public PublishedView(View first) {
         this.current = first;
+        this.newest = NewestKnown.of(first);
     }
 
     public View current() {
         return current;
+    }
+
+    /** What an answer with nothing in it is held against. */
+    public NewestKnown newest() {
+        return newest;
     }
 
     /** Has the listener told of every view from now on. */
@@ -51,7 +60,10 @@ public final class PublishedView {
 
     /** Shows the view to all, and wakes those who waited for what is in it. Called by the replica's thread alone. */
     void publish(View view) {
+        View seen = current;
+        newest.before(seen, view);
         current = view;
+        newest.after(seen, view);
         for (int partition = 0; partition < view.partitions(); partition++) {
             NavigableMap<Place, CompletableFuture<Boolean>> line = waiting.get(partition);
             if (line != null) {

@@ -3,6 +3,7 @@ package io.commentlog.query.replica;
 import io.commentlog.kit.BugHandler;
 import io.commentlog.query.QueryConfig;
 import io.commentlog.query.view.ViewBuilder;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ final class ReplicaLoop implements Runnable {
 
     private final QueryConfig config;
     private final Shared shared;
+    private final MeterRegistry metrics;
     private final BugHandler bugs;
     private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -39,10 +41,16 @@ final class ReplicaLoop implements Runnable {
     /**
      * @param first what continues a snapshot; empty to begin with nothing
      */
-    ReplicaLoop(QueryConfig config, Optional<ChangelogFollower> first, Shared shared, BugHandler bugs) {
+    ReplicaLoop(
+            QueryConfig config,
+            Optional<ChangelogFollower> first,
+            Shared shared,
+            MeterRegistry metrics,
+            BugHandler bugs) {
         this.config = config;
         this.follower = first;
         this.shared = shared;
+        this.metrics = metrics;
         this.bugs = bugs;
     }
 
@@ -69,7 +77,7 @@ final class ReplicaLoop implements Runnable {
     }
 
     private void connect() throws InterruptedException {
-        try (Clients clients = Clients.of(config)) {
+        try (Clients clients = Clients.of(config, metrics)) {
             Optional<Changelog> changelog = awaitChangelog(clients);
             if (changelog.isPresent()) {
                 ChangelogFollower current = followerOf(changelog.get());

@@ -13,6 +13,7 @@ import io.commentlog.query.snapshot.SnapshotWriter;
 import io.commentlog.query.view.Update;
 import io.commentlog.query.view.View;
 import io.commentlog.query.view.ViewBuilder;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -68,11 +69,12 @@ public final class ViewReplica implements Role, ServedView {
         this.writer = new SnapshotWriter(file, journal, this::newest, bugs);
     }
 
-    public ViewReplica start(QueryConfig config) {
+    /** @param metrics where its clients of Kafka tell of themselves */
+    public ViewReplica start(QueryConfig config, MeterRegistry metrics) {
         Optional<ChangelogFollower> first = snapshot.filter(saved ->
                         saved.view().windowSize() == config.recent() && saved.maxComments() == config.maxComments())
                 .map(saved -> ChangelogFollower.continuing(saved, asOf(saved), shared));
-        ReplicaLoop loop = new ReplicaLoop(config, first, shared, bugs);
+        ReplicaLoop loop = new ReplicaLoop(config, first, shared, metrics, bugs);
         Running started = new Running(config, loop, new Thread(loop, "replica"));
         running = Optional.of(started);
         started.thread().start();
@@ -122,6 +124,13 @@ public final class ViewReplica implements Role, ServedView {
     /** Whether the brokers have not answered for some seconds. */
     public boolean isCutOff() {
         return shared.contact().lost();
+    }
+
+    /** How far each partition has come; empty before that is known. */
+    public List<PartitionProgress> progress() {
+        return running.flatMap(run -> run.loop().follower())
+                .map(ChangelogFollower::progress)
+                .orElse(List.of());
     }
 
     /** Whether reads can be answered. */

@@ -98,6 +98,11 @@ final class LiveView implements ServedView {
         publish();
     }
 
+    /** As a cache that is emptied to be filled again: nothing has happened, and there is nothing. */
+    void blank() {
+        Publishing.publish(published, new ViewBuilder(EPOCH, PARTITIONS, 1000, 1000).view());
+    }
+
     private void put(int partition, RecentKey key, StoredComment stored) {
         builder.put(partition, key, stored);
         builder.advance(partition, new PartitionPosition(next[partition]++, 1, 0));

@@ -50,6 +50,10 @@ final class Node implements AutoCloseable {
         return server.port();
     }
 
+    ReadCounts counts() {
+        return endpoints.counts();
+    }
+
     int followed() {
         return endpoints.followed();
     }

@@ -64,6 +64,22 @@ class LogEndTest {
         assertThat(end.missing(applied(8, 7, 3))).isEqualTo(1);
     }
 
+    @Test
+    void tellsHowFarEachPartitionHasCome() {
+        LogEnd end = new LogEnd(List.of(10L, 10L, 10L, 11L), List.of(4L, 9L, NONE, 11L), List.of(100L, 100L, 5L, 5L));
+
+        List<PartitionProgress> progress = end.progress(applied(7, 5, -1, 9), List.of(99L, 99L, 5L, 5L));
+
+        assertThat(progress)
+                .containsExactly(
+                        new PartitionProgress(0, 10, 8, 8), // told more than was committed when that was asked
+                        new PartitionProgress(1, 10, 9, 6), // committed, but not read yet
+                        new PartitionProgress(2, 10, 0, 0), // nobody folds
+                        new PartitionProgress(3, 11, 11, 11)); // the last is no event, but a transaction's marker
+        assertThat(progress.get(1).foldLag()).isEqualTo(1);
+        assertThat(progress.get(1).viewLag()).isEqualTo(3);
+    }
+
     private static boolean reached(LogEnd end, long[] applied, long[] consumed) {
         return end.isReached(end.log(), applied, consumed);
     }

@@ -1,6 +1,7 @@
 package io.commentlog.bot.answer;
 
 import io.commentlog.bot.responder.FailureReason;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,6 +35,25 @@ public final class EntityMetrics implements AutoCloseable {
         gauge("in.flight", inFlight::get);
         gauge("waiting.for.turn", waiting);
         gauge("circuit.open", circuit);
+        // What has not happened yet is 0, not unknown.
+        replies(true);
+        replies(false);
+        for (FailureReason reason : FailureReason.values()) {
+            failures(reason);
+            deadLetters(reason.tag());
+        }
+    }
+
+    private Counter replies(boolean spoke) {
+        return registry.counter(PREFIX + (spoke ? "replies" : "skips"), ENTITY, entity);
+    }
+
+    private Counter failures(FailureReason reason) {
+        return registry.counter(PREFIX + "failures", ENTITY, entity, "reason", reason.tag());
+    }
+
+    private Counter deadLetters(String reason) {
+        return registry.counter(PREFIX + "dead.letters", ENTITY, entity, "reason", reason);
     }
 
     private void gauge(String name, Supplier<Number> value) {
@@ -57,20 +77,18 @@ public final class EntityMetrics implements AutoCloseable {
 
     /** @param spoke false if the responder had nothing to say, and the question was only marked */
     void replied(boolean spoke, long nowNanos) {
-        registry.counter(PREFIX + (spoke ? "replies" : "skips"), ENTITY, entity).increment();
+        replies(spoke).increment();
         replies.count(nowNanos);
     }
 
     void failed(FailureReason reason, String sentence) {
-        registry.counter(PREFIX + "failures", ENTITY, entity, "reason", reason.tag())
-                .increment();
+        failures(reason).increment();
         failures.increment();
         lastError = sentence;
     }
 
     void gaveUp(String reason) {
-        registry.counter(PREFIX + "dead.letters", ENTITY, entity, "reason", reason)
-                .increment();
+        deadLetters(reason).increment();
         deadLetters.increment();
     }
 

@@ -7,8 +7,10 @@ import io.commentlog.event.DeadLetter;
 import io.commentlog.event.DeadLetterJson;
 import io.commentlog.event.LogPosition;
 import io.commentlog.event.Topics;
+import io.commentlog.kit.KafkaMeters;
 import io.commentlog.kit.NotNow;
 import io.commentlog.kit.SilentBrokers;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,6 +55,11 @@ public final class KafkaReplyLog implements ReplyLog, DeadLetters, AutoCloseable
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         return properties;
+    }
+
+    /** What its producer tells of itself, until that is closed. */
+    public KafkaMeters meters(MeterRegistry metrics) {
+        return KafkaMeters.of(producer, metrics);
     }
 
     @Override

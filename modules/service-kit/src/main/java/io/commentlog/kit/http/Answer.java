@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -20,7 +19,7 @@ public record Answer(
         int status,
         List<Map.Entry<String, String>> headers,
         Buffer body,
-        Optional<BooleanSupplier> stands,
+        Optional<Standing> stands,
         Optional<Consumer<Outlet>> stream) {
     private static final String CONTENT_TYPE = "Content-Type";
 
@@ -66,7 +65,7 @@ public record Answer(
     }
 
     /** The same answer, which may be given without asking again to who asks the same, byte by byte, as long as it stands. */
-    public Answer whichStandsWhile(BooleanSupplier it) {
+    public Answer whichStandsWhile(Standing it) {
         return new Answer(status, headers, body, Optional.of(it), stream);
     }
 

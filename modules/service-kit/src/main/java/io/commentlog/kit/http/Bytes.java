@@ -8,7 +8,6 @@ import io.netty.channel.ChannelPromise;
 import io.netty.util.ByteProcessor;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * The bytes of one connection, before they are decoded and after they are encoded. A request that came before, byte by byte,
@@ -30,7 +29,7 @@ final class Bytes extends ChannelDuplexHandler {
     /** What goes out. */
     private Optional<ByteBuf> recording = Optional.empty();
 
-    private Optional<BooleanSupplier> stands = Optional.empty();
+    private Optional<Standing> stands = Optional.empty();
 
     Bytes(WatchedConnection connection, Repeats repeats) {
         this.connection = connection;
@@ -95,7 +94,7 @@ final class Bytes extends ChannelDuplexHandler {
     /**
      * Runs what writes an answer that is the same for the same request as long as it stands.
      */
-    void record(BooleanSupplier answerStands, Runnable writing) {
+    void record(Standing answerStands, Runnable writing) {
         if (asked.isEmpty() || recording.isPresent()) {
             writing.run();
             return;

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * Answers as they went out, for requests of the same bytes, as long as they stand: most polls ask what another one has just
@@ -20,7 +19,7 @@ final class Repeats {
     /** A power of two. */
     private static final int REMEMBERED = 1024;
 
-    private record Sent(ByteBuf bytes, BooleanSupplier stands) {}
+    private record Sent(ByteBuf bytes, Standing stands) {}
 
     /** A buffer is equal to another one of the same bytes. */
     private final Map<ByteBuf, Sent> byRequest = new HashMap<>();
@@ -37,6 +36,7 @@ final class Repeats {
             return Optional.empty();
         }
         if (sent.stands().getAsBoolean()) {
+            sent.stands().givenAgain();
             return Optional.of(sent.bytes().retainedDuplicate());
         }
         byRequest.remove(request);
@@ -54,7 +54,7 @@ final class Repeats {
     }
 
     /** Takes both buffers, if there is room for them. */
-    void keep(ByteBuf request, ByteBuf answer, BooleanSupplier stands) {
+    void keep(ByteBuf request, ByteBuf answer, Standing stands) {
         Sent sent = new Sent(answer, stands);
         bytes += size(sent);
         Sent before = byRequest.put(request, sent);

@@ -24,7 +24,6 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /**
  * One connection on its way between Netty and Vert.x: keeps its {@link Pace}, and turns whatever is no request, or comes
@@ -69,7 +68,7 @@ final class WatchedConnection extends ChannelDuplexHandler {
     }
 
     /** Runs what writes an answer that is the same for the same request as long as it stands. */
-    void answers(BooleanSupplier stands, Runnable writing) {
+    void answers(Standing stands, Runnable writing) {
         bytes.record(stands, writing);
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class RepeatsTest {
@@ -33,6 +34,27 @@ final class RepeatsTest {
         stands.set(true);
         assertThat(repeats.answer(bytes("request"))).isEmpty();
         assertThat(answer.refCnt()).as("held by who was given it").isEqualTo(1);
+    }
+
+    @Test
+    void tellsEachTimeThatTheAnswerIsGivenAgain() {
+        AtomicInteger given = new AtomicInteger();
+        repeats.keep(bytes("request"), bytes("answer"), new Standing() {
+            @Override
+            public boolean getAsBoolean() {
+                return stands.get();
+            }
+
+            @Override
+            public void givenAgain() {
+                given.incrementAndGet();
+            }
+        });
+        repeats.answer(bytes("request"));
+        repeats.answer(bytes("request"));
+        stands.set(false);
+        repeats.answer(bytes("request"));
+        assertThat(given).hasValue(2);
     }
 
     @Test
