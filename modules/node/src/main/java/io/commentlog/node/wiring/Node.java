@@ -1,11 +1,13 @@
 package io.commentlog.node.wiring;
 
 import io.commentlog.kit.NotNow;
+import io.commentlog.kit.ProcessMeters;
 import io.commentlog.kit.Role;
 import io.commentlog.kit.http.HttpConfig;
 import io.commentlog.kit.http.Operations;
 import io.commentlog.kit.http.Routes;
 import io.commentlog.kit.http.WebServer;
+import io.commentlog.node.ops.Ops;
 import io.commentlog.query.snapshot.SnapshotFile;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -14,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,13 +51,20 @@ public final class Node {
         Vertx vertx = vertx(config.http());
         try (RoleSet roles = new RoleSet()) {
             roles.closeLater(() -> close(vertx));
+            roles.closeLater(new ProcessMeters(metrics)::close);
             Operations operations = new Operations(roles::all, metrics);
             WebServer server = WebServer.start(vertx, config.http(), starting(operations, none -> {}), metrics);
             Wiring wiring = new Wiring(config, server.port(), vertx, metrics, ending);
             saved.ifPresent(view -> wiring.openView(view, roles));
-            server.serve(starting(operations, wiring::addReads));
+            Ops ops = new Ops(new Ops.Looked(roles::all, metrics, wiring::look, wiring::botStatus), Clock.systemUTC());
+            roles.closeLater(ops.start()::close);
+            server.serve(starting(operations, early -> {
+                wiring.addReads(early);
+                ops.addTo(early);
+            }));
             Routes routes = new Routes();
             operations.addTo(routes);
+            ops.addTo(routes);
             String servers = wiring.open(roles, routes);
             server.serve(routes);
             // In the reverse order: held reads are answered, then the server closes, then the roles.

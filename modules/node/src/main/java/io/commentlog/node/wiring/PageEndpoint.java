@@ -7,6 +7,7 @@ import io.commentlog.kit.http.Request;
 import io.commentlog.kit.http.Routes;
 import io.commentlog.page.ApiDescription;
 import io.commentlog.page.Asset;
+import io.commentlog.page.OperationsView;
 import io.commentlog.page.Page;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -14,11 +15,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Serves the page: its files under their own paths, {@code /} to clients that accept HTML, and the API's description. The
+ * Serves the page: its files under their own paths, {@code /} to clients that accept HTML, {@code /ops}, and the API's
+ * description. The
  * answers are made once; only which of two a request gets is decided for it.
  */
 final class PageEndpoint {
     private final Page page = new Page();
+    private final OperationsView operations = new OperationsView();
 
     void addTo(Routes routes) {
         for (Asset asset : page.assets()) {
@@ -26,6 +29,7 @@ final class PageEndpoint {
                 routes.get(asset.path(), serving(asset));
             }
         }
+        operations.assets().forEach(asset -> routes.get(asset.path(), serving(asset)));
     }
 
     /** What a process with any part of the API serves, with or without the page. */

@@ -16,7 +16,7 @@ final class Welcome {
         String names = roles.stream().map(Role::name).collect(Collectors.joining(", "));
         out.printf(Locale.ROOT, "%nCommentlog is ready after %.1f s: %s%n", took.toMillis() / 1e3, names);
         if (config.has(RoleName.PAGE)) {
-            out.println("  open   " + url + "/");
+            out.println("  open   " + url + "/   watch " + url + "/ops");
         }
         if (config.has(RoleName.INGEST)) {
             out.println("  post   curl -s " + url + "/api/comments -d '{\"text\":\"Hello\","
