@@ -104,6 +104,13 @@ final class ContractSection1 {
                         http -> {
                             assertThat(http.get("/health/fresh").status()).isEqualTo(200);
                         })
+                .add("`GET /api/ops` has the figures of the node, never from a cache, and `/ops` draws them", http -> {
+                    HttpAnswer told = http.get("/api/ops");
+                    assertThat(told.status()).isEqualTo(200);
+                    assertThat(told.header("Cache-Control")).contains("no-store");
+                    assertThat(told.json().at("/figures/blank").asInt(-1)).isZero();
+                    assertThat(http.get("/ops").body()).startsWith("<!doctype html>");
+                })
                 .keep("`OPTIONS` of any `/api` path is a 204 preflight", http -> {
                     for (String path : List.of("/api/comments", "/api/comments/x", "/api/stats", "/api/whatever")) {
                         HttpAnswer answer = http.send("OPTIONS", path, "");

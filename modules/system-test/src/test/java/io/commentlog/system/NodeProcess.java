@@ -56,7 +56,7 @@ public final class NodeProcess implements AutoCloseable {
      *
      * @param name of its files, with a number behind it
      */
-    static NodeProcess start(String name, String... arguments) {
+    public static NodeProcess start(String name, String... arguments) {
         return start(name, Map.of(), arguments);
     }
 
