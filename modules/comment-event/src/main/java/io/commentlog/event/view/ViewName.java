@@ -29,6 +29,11 @@ public record ViewName(String name) {
         return equals(DEFAULT) ? Stores.APPLICATION_ID : Stores.APPLICATION_ID + "-" + name;
     }
 
+    /** What the fold's transactional ids begin with; Kafka Streams appends the process and the thread. */
+    public String transactionalIds() {
+        return applicationId() + "-";
+    }
+
     /** The topic that its replicas read; Kafka Streams derives its name. */
     public String recentCommentsChangelog() {
         return applicationId() + "-" + Stores.RECENT_COMMENTS + "-changelog";

@@ -19,7 +19,7 @@ final class CheckSettings {
         if (settings.text(Setting.BOOTSTRAP_SERVER).isEmpty()) {
             settings.problem(NodeSettings.NEEDS_SERVERS);
         }
-        List<String> entities = EntitiesSettings.names(settings);
+        List<String> entities = EntitiesSettings.names(settings, Setting.ENTITIES);
         return new CheckConfig(
                 NodeSettings.bootstrapServers(settings).orElse(NONE), // only where that is a problem
                 settings.list(Setting.QUERY, NodeSettings.NODE_URLS, NodeSettings::nodeUrl),

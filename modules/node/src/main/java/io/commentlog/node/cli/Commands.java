@@ -75,7 +75,8 @@ final class Commands {
         CommandSpec topics = CommandSpec.create().name("topics");
         topics.usageMessage()
                 .customSynopsis("commentlog topics COMMAND [OPTIONS]")
-                .description("Create or adjust the topics and the share group in a Kafka cluster.")
+                .description(
+                        "Create or adjust the topics and the share group in a Kafka cluster, or tell who needs what there.")
                 .commandListHeading("%nCommands:%n")
                 .optionListHeading("%n");
         topics.addOption(help());
@@ -86,6 +87,14 @@ final class Commands {
                         "--bootstrap-server SERVERS [OPTIONS]",
                         Setting.TOPICS,
                         "Make topics and group settings what the files in topics/ say, and tell what has changed."));
+        topics.addSubcommand(
+                "acls",
+                node(
+                        "topics acls",
+                        "[OPTIONS]",
+                        Setting.ACLS,
+                        "Tell the least that each role must be allowed in a cluster with an authorizer, as a table and as"
+                                + " calls of kafka-acls.sh. Asks no cluster."));
         root.addSubcommand("topics", topics);
         root.addSubcommand("bot", bot());
         return new CommandLine(root);

@@ -101,6 +101,7 @@ public final class CommentlogCommand {
             case "health" -> Setting.HEALTH;
             case "import" -> Setting.IMPORT;
             case "export" -> Setting.EXPORT;
+            case "acls" -> Setting.ACLS;
             default -> Setting.TOPICS;
         };
         Settings settings = resolve(command, wanted);
@@ -126,6 +127,11 @@ public final class CommentlogCommand {
         if (name.equals("export")) {
             return TransferCommand.exports(command, settings, patience)
                     .map(config -> TransferCommand.run(config, out, err))
+                    .orElseGet(() -> refuse(command, settings.problems()));
+        }
+        if (name.equals("acls")) {
+            return AclsCommand.read(settings)
+                    .map(text -> AclsCommand.run(text, out))
                     .orElseGet(() -> refuse(command, settings.problems()));
         }
         if (name.equals("bench")) {

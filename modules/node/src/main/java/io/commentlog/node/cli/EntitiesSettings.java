@@ -26,12 +26,11 @@ final class EntitiesSettings {
                 .orElse(BotEntities.ECHO);
     }
 
-    /** For a check: the names between commas, or those in the file of entities where the setting is the name of one. */
-    static List<String> names(Settings settings) {
-        Optional<String> file =
-                settings.text(Setting.ENTITIES).filter(text -> text.contains("/") || text.endsWith(".json"));
+    /** The names between commas, or those in the file of entities where the setting is the name of one. */
+    static List<String> names(Settings settings, Setting names) {
+        Optional<String> file = settings.text(names).filter(text -> text.contains("/") || text.endsWith(".json"));
         if (file.isEmpty()) {
-            return settings.list(Setting.ENTITIES);
+            return settings.list(names);
         }
         return read(settings, file.get()).map(entities -> entities.now().all()).orElse(List.of()).stream()
                 .map(Entity::id)

@@ -29,6 +29,7 @@ record Setting(
         KAFKA("Kafka:"),
         ROLES("The roles:"),
         CHECK("What is compared:"),
+        ACLS("Who is who:"),
         BENCH("What is measured, and where the results go:"),
         DEMAND("What is asked for, at the busiest time:"),
         PRICES("What is paid, in any money:");
@@ -213,6 +214,18 @@ record Setting(
             0,
             3_600);
 
+    static final Setting PRINCIPALS = open(
+            Group.ACLS,
+            "principals",
+            "ROLE=NAME",
+            "Who a role is to the brokers, with commas; if not said, ingest is User:commentlog-ingest, and so on.");
+    static final Setting ACL_ENTITIES = of(
+            Group.ACLS,
+            "entities",
+            "NAMES",
+            "Whose groups the bot is in: names with commas, or the bot's file of them.",
+            "echo");
+
     static final Setting URL = open(
             Group.BENCH,
             "url",
@@ -286,11 +299,13 @@ record Setting(
 
     static final List<Setting> EXPORT = List.of(BOOTSTRAP_SERVER, KAFKA_CONFIG, VIEW);
 
+    static final List<Setting> ACLS = List.of(PRINCIPALS, ACL_ENTITIES, VIEW, BOOTSTRAP_SERVER);
+
     static final List<Setting> BENCH = List.of(URL, OUT);
 
     /** Every setting of any command: what the environment and the file may name. */
     static List<Setting> all() {
-        return Stream.of(RUN, CHECK, BENCH, PlanSettings.PLAN)
+        return Stream.of(RUN, CHECK, ACLS, BENCH, PlanSettings.PLAN)
                 .flatMap(List::stream)
                 .distinct()
                 .toList();

@@ -194,6 +194,26 @@ final class CommentlogCommandTest {
     }
 
     @Test
+    void tellsWhoNeedsWhatOfABrokerWithoutAskingOne() {
+        assertThat(run("topics acls --principals ingest=front,query=front --entities oracle"))
+                .isZero();
+        assertThat(out())
+                .contains("# KAFKA=host:port", "--allow-principal 'User:front'", "--group 'reply-bot.oracle.usual'")
+                .doesNotContain("echo");
+        assertThat(err()).isEmpty();
+        out.reset();
+        String help = "'commentlog topics acls --help'";
+        refuses(
+                "topics acls --principals igest=a",
+                "There is no role igest with credentials; did you mean ingest?",
+                help);
+        refuses(
+                "topics acls --principals ingest",
+                "--principals must be ROLE=NAME, several with commas, not 'ingest'.",
+                help);
+    }
+
+    @Test
     void plansWithoutStartingAnything() {
         assertThat(run("bench plan --viewers 20 --posts 0.01 --costs nowhere")).isZero();
         assertThat(out()).startsWith("What comes at the busiest time").contains("./commentlog up");

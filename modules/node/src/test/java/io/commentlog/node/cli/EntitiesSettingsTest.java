@@ -58,9 +58,9 @@ final class EntitiesSettingsTest {
     void areNamesForACheckOrTheFileThatHasThem() throws IOException {
         Settings file =
                 settings(Setting.CHECK, Setting.ENTITIES, "{\"entities\":[{\"id\":\"one\",\"responder\":\"echo\"}]}");
-        assertThat(EntitiesSettings.names(file)).containsExactly("one");
+        assertThat(EntitiesSettings.names(file, Setting.ENTITIES)).containsExactly("one");
         Settings names =
                 Settings.resolve(Setting.CHECK, Map.of(Setting.ENTITIES, "one, two"), Map.of(), SettingsFile.NONE);
-        assertThat(EntitiesSettings.names(names)).containsExactly("one", "two");
+        assertThat(EntitiesSettings.names(names, Setting.ENTITIES)).containsExactly("one", "two");
     }
 }

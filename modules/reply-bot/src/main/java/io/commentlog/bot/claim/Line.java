@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 record Line(String group, Optional<Scope> scope) {
     /** Which events of nobody's questions have been answered. Renaming this abandons its state. */
-    static final Line ANY = new Line("reply-bot.any", Optional.empty());
+    static final Line ANY = new Line(ShareGroup.ANY, Optional.empty());
 
     private static final String NOBODY = "nobody";
     private static final String USERNAME = "AI";

@@ -5,6 +5,7 @@ import io.commentlog.bot.config.Lane;
 import io.commentlog.event.Topics;
 import io.commentlog.kit.SilentBrokers;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,20 @@ public final class ShareGroup {
     /** Of all partitions of a broker together: some eight of the largest comments. */
     private static final int FETCH_BYTES = 64 << 10;
 
+    /** Of questions that are addressed to nobody, for who claims them. Renaming this abandons which have been answered. */
+    public static final String ANY = PREFIX + "any";
+
     private static final String FETCHES = "consumer-share-fetch-manager-metrics";
 
     /** What the client says of an error that it has no name for. */
     private static final String UNKNOWN_ANSWER = "Unexpected error code";
 
     private ShareGroup() {}
+
+    /** All groups of the entity, the most urgent first. */
+    public static List<String> names(String entity) {
+        return Arrays.stream(Lane.values()).map(lane -> name(entity, lane)).toList();
+    }
 
     /** Which events of the lane have been answered. Renaming this abandons its state: every event is delivered again. */
     public static String name(String entity, Lane lane) {
