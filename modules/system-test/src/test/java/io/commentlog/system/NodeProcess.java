@@ -64,14 +64,21 @@ public final class NodeProcess implements AutoCloseable {
      * @param environment what it finds there beside what this JVM has, of which it gets none of our own settings
      */
     static NodeProcess start(String name, Map<String, String> environment, String... arguments) {
+        List<String> mainAndArguments = new ArrayList<>(List.of(Main.class.getName()));
+        mainAndArguments.addAll(List.of(arguments));
+        return startMain(name, environment, mainAndArguments);
+    }
+
+    /** Of any class among the node's and its libraries'. */
+    static NodeProcess startMain(String name, Map<String, String> environment, List<String> mainAndArguments) {
         String unique = name + "-" + NUMBERS.incrementAndGet();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Half of the launcher's heap, because tests run several at once, and the compiler that soon has its say.
         command.addAll(List.of("-Xms64m", "-Xmx256m", "-XX:MaxDirectMemorySize=64m"));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-cp", classPath(), Main.class.getName()));
-        command.addAll(List.of(arguments));
+        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-cp", classPath()));
+        command.addAll(mainAndArguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(variable -> variable.startsWith("COMMENTLOG_"));
         // What is told no directory has one of its own: it must not begin with what another one left.
