@@ -145,7 +145,11 @@ final class NginxIT {
     @Test
     @Order(4)
     void answersWhatItDoesNotPassOn() {
-        assertThat(client.get("/metrics").status()).isEqualTo(404);
+        for (String path : List.of("/metrics", "/internal/comments/some-id")) {
+            HttpAnswer answer = client.get(path);
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.json().path("error").asText()).isEqualTo("Not found");
+        }
         HttpAnswer tooLarge = client.post("/api/comments", "x".repeat(2 << 20), SOON);
         assertThat(tooLarge.status()).isEqualTo(413);
         assertThat(tooLarge.json().path("error").asText()).isNotEmpty();
