@@ -21,7 +21,7 @@ final class WarmUp {
     private static final double HARDLY_LESS = 0.9;
 
     /** Of a core. */
-    private static final double AT_REST = 0.1;
+    private static final double AT_REST = 0.25;
 
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final int MOST_LOOKS = 120;
