@@ -18,6 +18,8 @@ export const seconds = (value) => {
   return value < 7200 ? `${Math.round(value / 60)} min` : `${Math.round(value / 3600)} h`;
 };
 
+const waiting = (value) => (value === 1 ? '1 waits' : `${count(value)} wait`);
+
 /** One thing that needs attention: how bad, a sentence, and the id of what to do. */
 const concern = (state, part, sentence, help) => ({ state, part, sentence, help });
 
@@ -78,14 +80,15 @@ const part = (role) => ({ broker: 'topic', materialize: 'fold' })[role] ?? role;
 /** The boxes of the picture: a state, and a word or two. */
 function boxes(told, role, found) {
   const { figures } = told;
+  const silent = found.some((one) => one.help === 'silent');
   const here = (name, word) => {
     const worst = found.filter((one) => one.part === part(name))
-      .reduce((state, one) => (worse[one.state] > worse[state] ? one.state : state), 'good');
+      .reduce((state, one) => (worse[one.state] > worse[state] ? one.state : state), silent && role[name] ? 'wait' : 'good');
     const state = role[name] === undefined ? (worst === 'good' ? 'away' : worst) : worst;
     return { state, word: word(role[name]) };
   };
-  const ready = (one) => (one === undefined ? 'not in this process' : one.ready ? (one.fresh ? 'ready' : 'cut off') : 'not ready');
-  const silent = found.some((one) => one.help === 'silent');
+  const ready = (one) => (one === undefined ? 'not in this process'
+    : !one.ready ? 'not ready' : silent ? 'waits for brokers' : one.fresh ? 'ready' : 'cut off');
   const behind = (lag) => (lag > 0 ? `${count(lag)} behind` : '');
   const known = told.partitions.length > 0;
   return {
@@ -97,8 +100,8 @@ function boxes(told, role, found) {
     fold: here('materialize', (one) => (figures.restoring > 0 ? 'restoring' : behind(figures.foldLag) || ready(one))),
     query: here('query', (one) => (one && figures.viewAge !== null ? `${seconds(figures.viewAge)} old` : ready(one))),
     bot: here('bot', (one) => (one === undefined
-      ? (figures.unprocessed > 0 ? `elsewhere, ${count(figures.unprocessed)} wait` : ready(one))
-      : figures.botWaiting > 0 ? `${count(figures.botWaiting)} wait` : ready(one))),
+      ? (figures.unprocessed > 0 ? `elsewhere, ${waiting(figures.unprocessed)}` : ready(one))
+      : figures.botWaiting > 0 ? waiting(figures.botWaiting) : ready(one))),
   };
 }
 
@@ -117,7 +120,7 @@ export function judge(told) {
     boxes: boxes(told, role, found),
     flows: {
       writes: figures.posts,
-      appended: figures.appended ?? figures.posts,
+      appended: figures.posts ?? figures.appended,
       folded: figures.folded,
       applied: figures.applied,
       reads: figures.reads,

@@ -74,9 +74,13 @@ function arrow([flow, from, to, at, anchor], rate) {
   const flows = rate > 0;
   return svg('g', { class: flows ? 'arrow flows' : 'arrow' },
     svg('title', {}, `${WORDS[flow]}: ${rate === null || rate === undefined ? 'not known here' : `${count(rate)} a second`}`),
-    svg('line', { x1: from[0], y1: from[1], x2: to[0], y2: to[1], 'marker-end': 'url(#tip)' }),
+    svg('line', { x1: from[0], y1: from[1], x2: to[0], y2: to[1], 'marker-end': flows ? 'url(#tip-flows)' : 'url(#tip)' }),
     svg('text', { x: at[0], y: at[1], 'text-anchor': anchor, class: 'rate' }, rate === null || rate === undefined ? '–' : `${count(rate)}/s`));
 }
+
+const tip = (id) => svg('marker', {
+  id, viewBox: '0 0 10 10', refX: 9, refY: 5, markerWidth: 11, markerHeight: 11, markerUnits: 'userSpaceOnUse', orient: 'auto',
+}, svg('path', { d: 'M0 0 10 5 0 10Z' }));
 
 /** @param tall whether it stands on a narrow screen */
 export function picture({ boxes, flows }, tall) {
@@ -84,8 +88,7 @@ export function picture({ boxes, flows }, tall) {
   const words = Object.entries(boxes).map(([name, { word }]) => `${NAMES[name][0]}: ${word}`).join('; ');
   const rates = layout.arrows.map(([flow]) => `${WORDS[flow]} ${count(flows[flow])} a second`).join(', ');
   return svg('svg', { viewBox: `0 0 ${layout.size[0]} ${layout.size[1]}`, role: 'img', 'aria-label': `${words}. ${rates}.` },
-    svg('defs', {}, svg('marker', { id: 'tip', viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto' },
-      svg('path', { d: 'M0 0 8 4 0 8Z' }))),
+    svg('defs', {}, tip('tip'), tip('tip-flows')),
     ...layout.arrows.map((one) => arrow(one, flows[one[0]])),
     ...Object.keys(layout.at).map((name) => box(name, layout, boxes[name]?.state, boxes[name]?.word)));
 }

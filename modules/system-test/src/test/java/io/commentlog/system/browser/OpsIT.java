@@ -75,6 +75,7 @@ final class OpsIT {
                     "the broker is missed",
                     () -> browser.texts("#concerns li").stream().anyMatch(text -> text.contains("No broker answers")));
             browser.await("it is drawn", () -> browser.texts(".box.bad .word").contains("✕ no broker answers"));
+            assertThat(browser.texts(".box.wait .word")).contains("! answers 503", "! waits for brokers");
             assertThat(browser.texts("#verdict").get(0)).contains("wrong");
             browser.await(
                     "it is remembered",
@@ -114,9 +115,13 @@ final class OpsIT {
                         () -> browser.run("return document.querySelector('#picture svg').viewBox"
                                         + ".baseVal.width < 500")
                                 .equals(tall));
-                browser.screenshot(name + "-" + (size + "-" + scheme).toLowerCase(Locale.ROOT));
+                String what = name + "-" + (size + "-" + scheme).toLowerCase(Locale.ROOT);
+                browser.screenshot(what);
+                browser.run("document.querySelector('#blanks').scrollIntoView()");
+                browser.screenshot(what + "-below");
             }
         }
         browser.size(Browser.Size.DESKTOP).scheme(Browser.Scheme.LIGHT);
+        browser.run("scrollTo(0, 0)");
     }
 }
