@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param client of the node that is written to and read from
  * @param bot client of the node that the bot runs in
+ * @param endOfBroker ends what is none of the processes
  * @param starting what that first node answered while it started
  * @param ready how long all of it took to be ready
  */
@@ -21,6 +22,7 @@ public record Deployment(
         CommentClient client,
         CommentClient bot,
         String bootstrapServers,
+        Runnable endOfBroker,
         ReadsDuringStart starting,
         Duration ready)
         implements AutoCloseable {
@@ -41,7 +43,13 @@ public record Deployment(
 
     /** {@code up}. */
     static Deployment inOneProcess(String name, Place place, String... more) {
-        return ready(List.of(place.start(name, more)), List.of(place.port()), 0, 0, place.brokerPort());
+        return ready(
+                List.of(place.start(name, more)),
+                List.of(place.port()),
+                0,
+                0,
+                "127.0.0.1:" + place.brokerPort(),
+                () -> {});
     }
 
     /**
@@ -50,25 +58,31 @@ public record Deployment(
      * @param more for the fold and the node for clients
      */
     static Deployment inFourProcesses(String name, Path data, String... more) {
-        int brokerPort = FreePorts.next();
-        List<Integer> ports = Stream.generate(FreePorts::next).limit(4).toList();
+        TestBroker broker = TestBroker.choose(name + "-broker", data.resolve("broker"));
+        String servers = broker.bootstrapServers();
+        List<Integer> ports = Stream.generate(FreePorts::next).limit(3).toList();
         List<NodeProcess> processes = new ArrayList<>();
         String url = "http://127.0.0.1:" + ports.get(1);
-        processes.add(run(name, "bot", brokerPort, ports.get(0), List.of("--query-url", url)));
-        processes.add(run(name, "ingest,query,page", brokerPort, ports.get(1), List.of(more)));
+        processes.add(run(name, "bot", servers, ports.get(0), List.of("--query-url", url)));
+        processes.add(run(name, "ingest,query,page", servers, ports.get(1), List.of(more)));
         List<String> ofTheFold = arguments("--data", data.resolve("fold"));
         Collections.addAll(ofTheFold, more);
-        processes.add(run(name, "materialize", brokerPort, ports.get(2), ofTheFold));
-        List<String> ofTheBroker =
-                arguments("run", "--roles", "broker", "--port", ports.get(3), "--broker-port", brokerPort);
-        ofTheBroker.addAll(arguments("--data", data.resolve("broker")));
-        processes.add(NodeProcess.start(name + "-broker", ofTheBroker.toArray(String[]::new)));
-        return ready(processes, ports, 1, 0, brokerPort);
+        processes.add(run(name, "materialize", servers, ports.get(2), ofTheFold));
+        broker.start();
+        processes.addAll(broker.processes());
+        try {
+            broker.awaitReady();
+        } catch (RuntimeException | AssertionError e) {
+            processes.forEach(NodeProcess::close);
+            broker.close();
+            throw e;
+        }
+        return ready(processes, ports, 1, 0, servers, broker::close);
     }
 
-    private static NodeProcess run(String name, String roles, int brokerPort, int port, List<String> more) {
+    private static NodeProcess run(String name, String roles, String servers, int port, List<String> more) {
         List<String> arguments = arguments("run", "--roles", roles, "--port", port);
-        arguments.addAll(arguments("--bootstrap-server", "127.0.0.1:" + brokerPort));
+        arguments.addAll(arguments("--bootstrap-server", servers));
         arguments.addAll(more);
         return NodeProcess.start(name + "-" + roles.replace(',', '-'), arguments.toArray(String[]::new));
     }
@@ -78,11 +92,16 @@ public record Deployment(
     }
 
     private static Deployment ready(
-            List<NodeProcess> processes, List<Integer> ports, int front, int bot, int brokerPort) {
+            List<NodeProcess> processes,
+            List<Integer> ports,
+            int front,
+            int bot,
+            String bootstrapServers,
+            Runnable endOfBroker) {
         ReadsDuringStart starting = ReadsDuringStart.begin(client(ports.get(front)));
         try {
             Duration longest = Duration.ZERO;
-            for (int i = 0; i < processes.size(); i++) {
+            for (int i = 0; i < ports.size(); i++) {
                 Duration took = processes.get(i).awaitReady(ports.get(i));
                 longest = took.compareTo(longest) > 0 ? took : longest;
             }
@@ -90,12 +109,14 @@ public record Deployment(
                     processes,
                     client(ports.get(front)),
                     client(ports.get(bot)),
-                    "127.0.0.1:" + brokerPort,
+                    bootstrapServers,
+                    endOfBroker,
                     starting,
                     longest);
         } catch (RuntimeException | AssertionError e) {
             starting.close();
             processes.forEach(NodeProcess::close);
+            endOfBroker.run();
             throw e;
         }
     }
@@ -116,13 +137,13 @@ public record Deployment(
 
     /** One more process that clients may talk to, on the port; whoever starts it closes it. */
     NodeProcess anotherFront(String name, int port, String... more) {
-        int brokerPort = Integer.parseInt(bootstrapServers.substring(bootstrapServers.lastIndexOf(':') + 1));
-        return run(name, "ingest,query", brokerPort, port, List.of(more));
+        return run(name, "ingest,query", bootstrapServers, port, List.of(more));
     }
 
     @Override
     public void close() {
         starting.close();
         processes.forEach(NodeProcess::close);
+        endOfBroker.run();
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,18 +20,16 @@ final class StandbyIT {
     @TempDir
     private Path data;
 
-    private final int brokerPort = FreePorts.next();
-    private final int brokersHttpPort = FreePorts.next();
     private final List<Integer> foldPorts = List.of(FreePorts.next(), FreePorts.next());
     private final int port = FreePorts.next();
 
     @Test
     void answersForTheCommentsOfAFoldThatHangs() {
-        try (NodeProcess broker = start("broker", brokersHttpPort, "--broker-port", Integer.toString(brokerPort));
-                NodeProcess first = start("materialize", foldPorts.get(0), "--recent", "5");
-                NodeProcess second = start("materialize", foldPorts.get(1), "--recent", "5");
-                NodeProcess front = start("ingest,query", port, "--recent", "5")) {
-            broker.awaitReady(brokersHttpPort);
+        try (TestBroker broker = TestBroker.started("standby-broker", data.resolve("broker"));
+                NodeProcess first = start("materialize", foldPorts.get(0), broker);
+                NodeProcess second = start("materialize", foldPorts.get(1), broker);
+                NodeProcess front = start("ingest,query", port, broker)) {
+            broker.awaitReady();
             first.awaitReady(foldPorts.get(0));
             second.awaitReady(foldPorts.get(1));
             front.awaitReady(port);
@@ -57,15 +54,20 @@ final class StandbyIT {
         }
     }
 
-    private NodeProcess start(String roles, int httpPort, String... more) {
-        Stream<String> arguments = Stream.of("run", "--roles", roles, "--port", Integer.toString(httpPort), "--data");
-        Stream<String> own = roles.equals("broker")
-                ? Stream.of(more)
-                : Stream.concat(Stream.of("--bootstrap-server", "127.0.0.1:" + brokerPort), Stream.of(more));
-        Stream<String> directory = Stream.of(data.resolve(roles + httpPort).toString());
+    private NodeProcess start(String roles, int httpPort, TestBroker broker) {
         return NodeProcess.start(
                 "standby-" + roles.replace(',', '-'),
-                Stream.concat(Stream.concat(arguments, directory), own).toArray(String[]::new));
+                "run",
+                "--roles",
+                roles,
+                "--port",
+                Integer.toString(httpPort),
+                "--data",
+                data.resolve(roles + httpPort).toString(),
+                "--bootstrap-server",
+                broker.bootstrapServers(),
+                "--recent",
+                "5");
     }
 
     private static void post(CommentClient client, String id) {
