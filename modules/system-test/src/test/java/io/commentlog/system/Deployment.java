@@ -57,7 +57,7 @@ public record Deployment(
      *
      * @param more for the fold and the node for clients
      */
-    static Deployment inFourProcesses(String name, Path data, String... more) {
+    public static Deployment inFourProcesses(String name, Path data, String... more) {
         TestBroker broker = TestBroker.choose(name + "-broker", data.resolve("broker"));
         String servers = broker.bootstrapServers();
         List<Integer> ports = Stream.generate(FreePorts::next).limit(3).toList();

@@ -95,7 +95,11 @@ final class Browser implements AutoCloseable {
     static Browser start() {
         Optional<Path> chromium = onPath("chromium");
         Optional<Path> driver = onPath("chromedriver");
-        Assumptions.assumeTrue(chromium.isPresent() && driver.isPresent(), NONE);
+        boolean there = chromium.isPresent() && driver.isPresent();
+        if (!there) {
+            System.out.println(NONE);
+        }
+        Assumptions.assumeTrue(there, NONE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.orElseThrow().toFile());
         options.addArguments(FLAGS);

@@ -2,6 +2,7 @@ package io.commentlog.system.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.commentlog.system.Deployment;
 import io.commentlog.system.Draft;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,6 +137,21 @@ final class PageAwayIT {
         moderate(MODERATOR);
         delete(id);
         page.awaitNoComment("Stays until the right word");
+    }
+
+    @Test
+    void saysHowOldItsViewIsWhileNoBrokerAnswers() {
+        try (Deployment cluster = Deployment.inFourProcesses("page-stale", directory.resolve("stale"))) {
+            browser.go(cluster.client().url() + "/");
+            cluster.client().post(Draft.of("As of then"));
+            page.awaitComment("As of then");
+            page.awaitState("ok");
+            assertThat(browser.texts("#entity option")).as("no bot runs there").containsExactly("nobody", "echo");
+            cluster.processes().get(3).kill9(); // the broker
+            page.awaitState("behind");
+            assertThat(page.text("#state")).contains("Standing still", "as of");
+            assertThat(page.comments()).containsExactly("As of then");
+        }
     }
 
     private static void moderate(String token) {
