@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class PageTest {
     /** Other pages of the same process. */
-    private static final Set<String> NEIGHBOURS = Set.of("/docs");
+    private static final Set<String> NEIGHBOURS = Set.of("/docs", "/ops");
 
     private final Page page = new Page();
 
