@@ -22,14 +22,6 @@ final class WatchFilesTest {
     }
 
     @Test
-    void wakeAPersonOnlyForWhatReadersMaySee() {
-        assertThat(WatchFiles.alerts())
-                .filteredOn(alert -> alert.at("/labels/severity").asText().equals("page"))
-                .extracting(alert -> alert.path("alert").asText())
-                .containsExactlyInAnyOrder("NodeDown", "ViewOld");
-    }
-
-    @Test
     void showPanelsBesideEachOtherWithTheDatasourceThatIsThere() {
         String uid = WatchFiles.yaml("grafana/provisioning/datasources/prometheus.yml")
                 .at("/datasources/0/uid")

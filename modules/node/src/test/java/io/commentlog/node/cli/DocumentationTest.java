@@ -25,6 +25,7 @@ final class DocumentationTest {
     private static final Pattern TYPE = Pattern.compile("[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(\\.\\w+)?");
     private static final Pattern VARIABLE = Pattern.compile("COMMENTLOG_[A-Z_]*[A-Z]");
     private static final Pattern PATH = Pattern.compile("[\\w.-]+(/[\\w.-]+)+/?");
+    private static final Pattern ALARM = Pattern.compile("- alert: (\\w+)");
 
     /** Headers of HTTP, and classes that others have made. */
     private static final Set<String> OTHERS = Set.of(
@@ -36,12 +37,15 @@ final class DocumentationTest {
             "Vary",
             "Admin.describeConsumerGroups",
             "Bytes",
+            "Dockerfile",
             "Formatter",
             "KafkaRaftServer",
-            "PositionBound");
+            "PositionBound",
+            "SharePartition.acquire");
 
     /** Of programs that are not ours. */
-    private static final Set<String> OTHERS_OPTIONS = Set.of();
+    private static final Set<String> OTHERS_OPTIONS =
+            Set.of("--sun-misc-unsafe-memory-access", "--enable-native-access");
 
     private static final Map<Path, MarkdownPage> PAGES = new TreeMap<>();
 
@@ -121,10 +125,13 @@ final class DocumentationTest {
     }
 
     @Test
-    void namesVariablesThatAreThere() {
+    void namesVariablesThatAreThere() throws IOException {
         Set<String> variables = new HashSet<>(AccessSettings.SECRETS);
         variables.addAll(Settings.OTHER_VARIABLES);
         Setting.all().forEach(setting -> variables.add(setting.variable()));
+        VARIABLE.matcher(Files.readString(ROOT.resolve("docker-compose.yml")))
+                .results()
+                .forEach(name -> variables.add(name.group()));
         finds((page, problem) -> Stream.concat(page.code().stream(), page.fenced().stream())
                 .forEach(code -> {
                     Matcher names = VARIABLE.matcher(code.text());
@@ -137,11 +144,15 @@ final class DocumentationTest {
     }
 
     @Test
-    void namesClassesThatAreThere() {
+    void namesClassesAndAlarmsThatAreThere() throws IOException {
         SourceNames sources = SourceNames.under(ROOT.resolve("modules"));
+        Set<String> others = new HashSet<>(OTHERS);
+        ALARM.matcher(Files.readString(ROOT.resolve("docs/deploy/alerts.yml")))
+                .results()
+                .forEach(alarm -> others.add(alarm.group(1)));
         finds((page, problem) -> page.code().stream()
                 .filter(code -> TYPE.matcher(code.text()).matches())
-                .filter(code -> !OTHERS.contains(code.text()) && !sources.has(code.text()))
+                .filter(code -> !others.contains(code.text()) && !sources.has(code.text()))
                 .forEach(code -> problem.accept(code, "no source has " + code.text())));
     }
 
