@@ -8,6 +8,8 @@ import io.commentlog.kit.Acknowledgements;
 import io.commentlog.kit.KafkaMeters;
 import io.commentlog.kit.NotNow;
 import io.commentlog.kit.SilentBrokers;
+import io.commentlog.kit.trace.Step;
+import io.commentlog.kit.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -107,18 +109,26 @@ public final class KafkaCommentLog implements CommentLog, AutoCloseable {
 
     private CompletionStage<LogPosition> send(byte[] key, byte[] value, Acknowledgements partition) {
         CompletableFuture<LogPosition> acknowledged = new CompletableFuture<>();
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topics.COMMENTS, key, value);
+        Step step = Tracing.append(record.headers());
         try {
-            var unused = producer.send(new ProducerRecord<>(Topics.COMMENTS, key, value), (metadata, failure) -> {
+            var unused = producer.send(record, (metadata, failure) -> {
                 if (failure == null) {
                     partition.came();
+                    step.at(metadata.partition(), metadata.offset());
+                    step.end();
                     acknowledged.complete(new LogPosition(metadata.partition(), metadata.offset()));
                 } else {
                     over(partition, failure);
+                    step.failed(failure);
+                    step.end();
                     acknowledged.completeExceptionally(late());
                 }
             });
         } catch (KafkaException | IllegalStateException e) { // the latter once the producer is closed
             over(partition, e);
+            step.failed(e);
+            step.end();
             acknowledged.completeExceptionally(notNow());
         }
         return acknowledged;

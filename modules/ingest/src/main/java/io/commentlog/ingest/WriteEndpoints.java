@@ -10,6 +10,7 @@ import io.commentlog.kit.http.Answer;
 import io.commentlog.kit.http.Endpoint;
 import io.commentlog.kit.http.Request;
 import io.commentlog.kit.http.Routes;
+import io.commentlog.kit.trace.Tracing;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -45,11 +46,15 @@ public final class WriteEndpoints {
     }
 
     public void addTo(Routes routes) {
-        Endpoint post = guarded(guard::refusesPost, this::post);
+        Endpoint post = Tracing.traced("POST /api/comments", guarded(guard::refusesPost, this::post));
         routes.post("/api/comments", post)
                 .post("/", post)
-                .patch("/api/comments/{id}", guarded(guard::refusesBotsWork, this::patch))
-                .delete("/api/comments/{id}", guarded(guard::refusesModeration, this::delete));
+                .patch(
+                        "/api/comments/{id}",
+                        Tracing.traced("PATCH /api/comments/{id}", guarded(guard::refusesBotsWork, this::patch)))
+                .delete(
+                        "/api/comments/{id}",
+                        Tracing.traced("DELETE /api/comments/{id}", guarded(guard::refusesModeration, this::delete)));
     }
 
     private static Endpoint guarded(Function<Request, Optional<Answer>> refusal, Endpoint endpoint) {

@@ -5,6 +5,8 @@ import io.commentlog.event.CommentEvent;
 import io.commentlog.event.LogPosition;
 import io.commentlog.event.Rejection;
 import io.commentlog.event.view.StoredComment;
+import io.commentlog.kit.trace.Step;
+import io.commentlog.kit.trace.Tracing;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,12 +43,18 @@ final class Writes {
         if (known.isPresent()) {
             return CompletableFuture.completedStage(known.get()).thenApply(this::replay);
         }
-        return log.append(new CommentEvent.Posted(comment)).thenCompose(position -> {
+        return log.append(new CommentEvent.Posted(comment)).thenCompose(Tracing.carried(position -> {
             Written sent = Written.of(comment, position);
             return awaitView
-                    ? lag.await(position).thenCompose(applied -> applied ? made(sent, ownId) : stage(sent.viewBehind()))
+                    ? shown(position).thenCompose(applied -> applied ? made(sent, ownId) : stage(sent.viewBehind()))
                     : stage(sent);
-        });
+        }));
+    }
+
+    /** Whether this node's view has applied the event; at most a second from now. */
+    private CompletionStage<Boolean> shown(LogPosition position) {
+        Step step = Tracing.step("view");
+        return lag.await(position).whenComplete((applied, failure) -> step.end());
     }
 
     /** What the log has made of a post that the view has applied. */
@@ -77,11 +85,11 @@ final class Writes {
 
     /** Sets {@code botParams.processed}; 404 only if the log has no such comment. */
     CompletionStage<Written> patch(String id, boolean processed, boolean awaitView) {
-        return existing(id, 404).thenCompose(stored -> {
+        return existing(id, 404).thenCompose(Tracing.carried(stored -> {
             Comment patched = patched(stored, processed); // before the event is in the log, for it may be impossible
             return log.append(new CommentEvent.Patched(id, processed))
-                    .thenCompose(position -> settled(Written.of(patched, position), awaitView));
-        });
+                    .thenCompose(Tracing.carried(position -> settled(Written.of(patched, position), awaitView)));
+        }));
     }
 
     private static Comment patched(StoredComment stored, boolean processed) {
@@ -95,15 +103,16 @@ final class Writes {
     /** Removes the comment, and answers with it; 410 if it is gone already. */
     CompletionStage<Written> delete(String id, boolean awaitView) {
         return existing(id, 410)
-                .thenCompose(stored -> log.append(new CommentEvent.Deleted(id))
-                        .thenCompose(position -> settled(Written.of(stored.comment(), position), awaitView)));
+                .thenCompose(Tracing.carried(stored -> log.append(new CommentEvent.Deleted(id))
+                        .thenCompose(Tracing.carried(
+                                position -> settled(Written.of(stored.comment(), position), awaitView)))));
     }
 
     private CompletionStage<Written> settled(Written written, boolean awaitView) {
         if (!awaitView) {
             return stage(written);
         }
-        return lag.await(written.position()).thenApply(applied -> applied ? written : written.viewBehind());
+        return shown(written.position()).thenApply(applied -> applied ? written : written.viewBehind());
     }
 
     private CompletionStage<StoredComment> existing(String id, int statusIfDeleted) {

@@ -4,6 +4,8 @@ import io.commentlog.event.CommentEvent;
 import io.commentlog.event.CommentEventJson;
 import io.commentlog.event.MalformedEvent;
 import io.commentlog.event.view.Stores;
+import io.commentlog.kit.trace.Step;
+import io.commentlog.kit.trace.Tracing;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -42,6 +44,8 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata source = context.recordMetadata().orElseThrow();
+        Step step = Tracing.received("fold", record.headers());
+        step.at(source.partition(), source.offset());
         try {
             CommentEvent event =
                     CommentEventJson.read(Optional.ofNullable(record.key()), Optional.ofNullable(record.value()));
@@ -51,6 +55,9 @@ final class FoldProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             context.forward(RejectedRecord.of(record, source, e.getMessage()));
             meters.rejected();
             state.pass(source.offset());
+            step.failed(e);
+        } finally {
+            step.end();
         }
     }
 

@@ -51,20 +51,21 @@ final class Commands {
                 .build());
         root.addOption(help());
         root.addSubcommand(
-                "up", node("up", "[OPTIONS]", Setting.UP, "Run everything in one process, its Kafka broker too."));
+                "up",
+                node("up", "[OPTIONS]", CommandSettings.UP, "Run everything in one process, its Kafka broker too."));
         root.addSubcommand(
                 "run",
                 node(
                         "run",
                         "--roles ROLES [--bootstrap-server SERVERS] [OPTIONS]",
-                        Setting.RUN,
+                        CommandSettings.RUN,
                         "Run some roles in this process, against a Kafka cluster or with a broker of its own."));
         root.addSubcommand(
                 "check",
                 node(
                         "check",
                         "--bootstrap-server SERVERS [--query URLS] [OPTIONS]",
-                        Setting.CHECK,
+                        CommandSettings.CHECK,
                         "Read the log from its start, and compare with it what query nodes show and what bots replied.",
                         "",
                         "Exits with 0 if all is right, 1 if something differs, 2 if it cannot tell."));
@@ -85,14 +86,14 @@ final class Commands {
                 node(
                         "topics apply",
                         "--bootstrap-server SERVERS [OPTIONS]",
-                        Setting.TOPICS,
+                        CommandSettings.TOPICS,
                         "Make topics and group settings what the files in topics/ say, and tell what has changed."));
         topics.addSubcommand(
                 "acls",
                 node(
                         "topics acls",
                         "[OPTIONS]",
-                        Setting.ACLS,
+                        CommandSettings.ACLS,
                         "Tell the least that each role must be allowed in a cluster with an authorizer, as a table and as"
                                 + " calls of kafka-acls.sh. Asks no cluster."));
         root.addSubcommand("topics", topics);
@@ -104,7 +105,7 @@ final class Commands {
         CommandSpec health = node(
                 "health",
                 "[--url URL] [OPTIONS]",
-                Setting.HEALTH,
+                CommandSettings.HEALTH,
                 "Ask a node whether it is ready.",
                 "",
                 "Exits with 0 if it is, with 1 if it is not or does not answer.");
@@ -120,7 +121,7 @@ final class Commands {
         CommandSpec imports = node(
                 "import",
                 "FILE --bootstrap-server SERVERS [OPTIONS]",
-                Setting.IMPORT,
+                CommandSettings.IMPORT,
                 "Put the comments of a file into the log: JSON, one a line, as export writes them or as a POST has"
                         + " them. Ids and timestamps are kept. What is in the log already is not changed.",
                 "",
@@ -151,7 +152,7 @@ final class Commands {
         CommandSpec exports = node(
                 "export",
                 "[FILE] --bootstrap-server SERVERS [OPTIONS]",
-                Setting.EXPORT,
+                CommandSettings.EXPORT,
                 "Write every comment that is not deleted to a file, as the API shows it: JSON, one a line.");
         exports.addPositional(file("What to write; without it, stdout. A name that ends with .gz is compressed."));
         return exports;
@@ -171,7 +172,7 @@ final class Commands {
         CommandSpec bench = node(
                 "bench",
                 "[SCENARIO]... [OPTIONS]",
-                Setting.BENCH,
+                CommandSettings.BENCH,
                 "Measure a node beside what one would pick instead, on this machine and in turn.",
                 "",
                 "Scenarios: " + SCENARIOS + "; without one, all of them.",
@@ -215,7 +216,7 @@ final class Commands {
         CommandSpec retry = node(
                 "bot retry",
                 "--id ID | --all --bootstrap-server SERVERS [OPTIONS]",
-                Setting.RETRY,
+                CommandSettings.RETRY,
                 "Put questions again that the bot has given up: their comments show botParams.failure.",
                 "",
                 "Exits with 0 if all of them were put again, with 1 if one was not given up.");

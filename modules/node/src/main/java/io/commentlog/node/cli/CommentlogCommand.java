@@ -92,17 +92,17 @@ public final class CommentlogCommand {
     private int run(ParseResult command) {
         String name = command.commandSpec().name();
         List<Setting> wanted = switch (name) {
-            case "up" -> Setting.UP;
-            case "run" -> Setting.RUN;
-            case "check" -> Setting.CHECK;
-            case "bench" -> Setting.BENCH;
+            case "up" -> CommandSettings.UP;
+            case "run" -> CommandSettings.RUN;
+            case "check" -> CommandSettings.CHECK;
+            case "bench" -> CommandSettings.BENCH;
             case "plan" -> PlanSettings.PLAN;
-            case "retry" -> Setting.RETRY;
-            case "health" -> Setting.HEALTH;
-            case "import" -> Setting.IMPORT;
-            case "export" -> Setting.EXPORT;
-            case "acls" -> Setting.ACLS;
-            default -> Setting.TOPICS;
+            case "retry" -> CommandSettings.RETRY;
+            case "health" -> CommandSettings.HEALTH;
+            case "import" -> CommandSettings.IMPORT;
+            case "export" -> CommandSettings.EXPORT;
+            case "acls" -> CommandSettings.ACLS;
+            default -> CommandSettings.TOPICS;
         };
         Settings settings = resolve(command, wanted);
         if (name.equals("check")) {
@@ -155,8 +155,13 @@ public final class CommentlogCommand {
                     ? applyTopics(servers.orElseThrow(), kafka, partitions)
                     : refuse(command, settings.problems());
         }
+        TellingSettings.choose(settings);
         NodeConfig config = name.equals("up") ? NodeSettings.up(settings) : NodeSettings.run(settings);
-        return settings.problems().isEmpty() ? Node.run(config, out) : refuse(command, settings.problems());
+        if (!settings.problems().isEmpty()) {
+            return refuse(command, settings.problems());
+        }
+        TellingSettings.begin(settings, environment);
+        return Node.run(config, out);
     }
 
     private Settings resolve(ParseResult command, List<Setting> wanted) {

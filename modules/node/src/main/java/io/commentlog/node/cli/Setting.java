@@ -1,10 +1,8 @@
 package io.commentlog.node.cli;
 
 import io.commentlog.event.view.ViewName;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One thing that can be set: as {@code --name}, as {@code COMMENTLOG_NAME} in the environment, as {@code name=…} in the
@@ -61,6 +59,11 @@ record Setting(
             open(Group.RUNS, "roles", "ROLES", "Any of broker, ingest, materialize, query, bot, page; with commas.");
     static final Setting DATA =
             of(Group.RUNS, "data", "DIR", "Where the log and the stores are kept; one process at a time.", "./data");
+
+    static final Setting LOG_FORMAT =
+            of(Group.RUNS, "log-format", "text|json", "Of the log on stderr; json is one object a line.", "text");
+    static final Setting TRACE_OTLP =
+            open(Group.RUNS, "trace-otlp", "URL", "Where traces go, as http://HOST:4318; if not said, none are made.");
 
     static final Setting PORT =
             number(Group.HTTP, "port", "PORT", "Where it listens; 0 takes any free port.", "8080", 0, 65_535);
@@ -236,80 +239,6 @@ record Setting(
             "out",
             "DIR",
             "For the results as JSON, page and charts; if not said, docs/benchmarks where there is one.");
-
-    static final List<Setting> UP = List.of(
-            DATA,
-            PORT,
-            BIND,
-            ALLOW_ORIGIN,
-            SHARED_CACHE,
-            TLS_CERT,
-            TLS_KEY,
-            BOT_TOKEN_FILE,
-            MODERATOR_TOKEN_FILE,
-            TRUSTED_PROXIES,
-            RATE_LIMIT,
-            RATE_LIMIT_EXEMPT,
-            BROKER_PORT,
-            PARTITIONS,
-            ANSWER,
-            RECENT,
-            BOT_WORKERS,
-            ENTITIES_FILE,
-            FOLD_THREADS);
-    static final List<Setting> RUN = List.of(
-            ROLES,
-            DATA,
-            PORT,
-            BIND,
-            ALLOW_ORIGIN,
-            SHARED_CACHE,
-            DRAIN,
-            TLS_CERT,
-            TLS_KEY,
-            TLS_TRUST,
-            ADVERTISE,
-            QUERY_URL,
-            BOT_TOKEN_FILE,
-            MODERATOR_TOKEN_FILE,
-            TRUSTED_PROXIES,
-            RATE_LIMIT,
-            RATE_LIMIT_EXEMPT,
-            BOOTSTRAP_SERVER,
-            KAFKA_CONFIG,
-            BROKER_PORT,
-            PARTITIONS,
-            ANSWER,
-            VIEW,
-            RECENT,
-            BOT_WORKERS,
-            ENTITIES_FILE,
-            FOLD_THREADS,
-            STANDBYS);
-    static final List<Setting> TOPICS = List.of(BOOTSTRAP_SERVER, KAFKA_CONFIG, PARTITIONS);
-
-    static final List<Setting> HEALTH = List.of(PORT, BIND);
-
-    static final List<Setting> RETRY = List.of(BOOTSTRAP_SERVER, KAFKA_CONFIG);
-
-    static final List<Setting> CHECK =
-            List.of(BOOTSTRAP_SERVER, KAFKA_CONFIG, QUERY, TLS_TRUST, RECENT, SAMPLE, ENTITIES, IDLE);
-
-    static final List<Setting> IMPORT = List.of(BOOTSTRAP_SERVER, KAFKA_CONFIG);
-
-    static final List<Setting> EXPORT = List.of(BOOTSTRAP_SERVER, KAFKA_CONFIG, VIEW);
-
-    static final List<Setting> ACLS = List.of(PRINCIPALS, ACL_ENTITIES, VIEW, BOOTSTRAP_SERVER);
-
-    static final List<Setting> BENCH = List.of(URL, OUT);
-
-    /** Every setting of any command: what the environment and the file may name. */
-    static List<Setting> all() {
-        return Stream.of(RUN, CHECK, ACLS, BENCH, PlanSettings.PLAN)
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
-    }
 
     static Setting of(Group group, String name, String value, String description, String fallback) {
         return new Setting(group, name, value, description, Optional.of(fallback), Optional.empty());

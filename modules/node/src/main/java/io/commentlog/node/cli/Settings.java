@@ -70,12 +70,12 @@ final class Settings {
     private void findUnknown(Map<String, String> environment, SettingsFile file) {
         List<String> variables = new ArrayList<>(OTHER_VARIABLES);
         variables.addAll(AccessSettings.SECRETS);
-        Setting.all().forEach(setting -> variables.add(setting.variable()));
+        CommandSettings.all().forEach(setting -> variables.add(setting.variable()));
         environment.keySet().stream()
                 .filter(variable -> variable.startsWith(PREFIX) && !variables.contains(variable))
                 .sorted()
                 .forEach(unknown -> problems.add("There is no variable " + unknown + Nearest.hint(unknown, variables)));
-        List<String> names = Setting.all().stream().map(Setting::name).toList();
+        List<String> names = CommandSettings.all().stream().map(Setting::name).toList();
         file.values().keySet().stream()
                 .filter(name -> !names.contains(name))
                 .forEach(unknown -> problems.add(

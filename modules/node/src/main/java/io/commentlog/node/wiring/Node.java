@@ -7,6 +7,7 @@ import io.commentlog.kit.http.HttpConfig;
 import io.commentlog.kit.http.Operations;
 import io.commentlog.kit.http.Routes;
 import io.commentlog.kit.http.WebServer;
+import io.commentlog.kit.trace.Tracing;
 import io.commentlog.node.ops.Ops;
 import io.commentlog.query.snapshot.SnapshotFile;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -50,6 +51,7 @@ public final class Node {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Vertx vertx = vertx(config.http());
         try (RoleSet roles = new RoleSet()) {
+            roles.closeLater(Tracing::close);
             roles.closeLater(() -> close(vertx));
             roles.closeLater(new ProcessMeters(metrics)::close);
             Operations operations = new Operations(roles::all, metrics);

@@ -30,7 +30,7 @@ final class AccessSettingsTest {
     private Path directory;
 
     private static Settings settings(Map<Setting, String> options, Map<String, String> environment) {
-        return Settings.resolve(Setting.RUN, options, environment, SettingsFile.NONE);
+        return Settings.resolve(CommandSettings.RUN, options, environment, SettingsFile.NONE);
     }
 
     private static List<String> problems(Map<Setting, String> options, Map<String, String> environment) {
@@ -120,7 +120,7 @@ final class AccessSettingsTest {
     @Test
     void takeNoTokenAsALineOfTheFile() {
         Settings settings = Settings.resolve(
-                Setting.RUN, Map.of(), Map.of(), SettingsFile.parse("conf", List.of("bot-token=" + BOT)));
+                CommandSettings.RUN, Map.of(), Map.of(), SettingsFile.parse("conf", List.of("bot-token=" + BOT)));
 
         assertThat(settings.problems()).singleElement().asString().startsWith("There is no setting bot-token for conf");
     }

@@ -58,7 +58,7 @@ final class CheckSettingsTest {
     }
 
     private static CheckConfig read(Map<Setting, String> options) {
-        Settings settings = Settings.resolve(Setting.CHECK, options, Map.of(), SettingsFile.NONE);
+        Settings settings = Settings.resolve(CommandSettings.CHECK, options, Map.of(), SettingsFile.NONE);
         CheckConfig config = CheckSettings.read(settings, PATIENCE);
         assertThat(settings.problems()).isEmpty();
         return config;

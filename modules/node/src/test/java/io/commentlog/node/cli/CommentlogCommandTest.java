@@ -58,7 +58,7 @@ final class CommentlogCommandTest {
     @Test
     void saysEveryOptionOfACommandOnceWithItsDefault() {
         run("run --help");
-        for (Setting setting : Setting.RUN) {
+        for (Setting setting : CommandSettings.RUN) {
             assertThat(out()).containsOnlyOnce("      " + setting.option() + "=" + setting.value());
         }
         assertThat(out()).containsOnlyOnce("0-65535. [8080]").containsOnlyOnce("[./data]");

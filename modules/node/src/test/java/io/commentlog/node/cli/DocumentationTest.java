@@ -37,9 +37,12 @@ final class DocumentationTest {
             "Vary",
             "Admin.describeConsumerGroups",
             "Bytes",
+            "DefaultPartitioner",
             "Dockerfile",
             "Formatter",
             "KafkaRaftServer",
+            "LegacyPartitioner",
+            "Partitioners.LegacyPartitioner",
             "PositionBound",
             "SharePartition.acquire");
 
@@ -128,7 +131,7 @@ final class DocumentationTest {
     void namesVariablesThatAreThere() throws IOException {
         Set<String> variables = new HashSet<>(AccessSettings.SECRETS);
         variables.addAll(Settings.OTHER_VARIABLES);
-        Setting.all().forEach(setting -> variables.add(setting.variable()));
+        CommandSettings.all().forEach(setting -> variables.add(setting.variable()));
         VARIABLE.matcher(Files.readString(ROOT.resolve("docker-compose.yml")))
                 .results()
                 .forEach(name -> variables.add(name.group()));

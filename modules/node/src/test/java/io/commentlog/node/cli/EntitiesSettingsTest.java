@@ -26,8 +26,8 @@ final class EntitiesSettingsTest {
 
     @Test
     void areReadFromTheirFileAndFollowed() throws IOException {
-        Settings settings =
-                settings(Setting.UP, Setting.ENTITIES_FILE, "{\"entities\":[{\"id\":\"one\",\"responder\":\"echo\"}]}");
+        Settings settings = settings(
+                CommandSettings.UP, Setting.ENTITIES_FILE, "{\"entities\":[{\"id\":\"one\",\"responder\":\"echo\"}]}");
         BotEntities entities = EntitiesSettings.read(settings, Set.of(RoleName.BOT));
         assertThat(entities.now().all()).extracting(Entity::id).containsExactly("one");
         assertThat(entities.watch()).isPresent();
@@ -37,7 +37,7 @@ final class EntitiesSettingsTest {
     @Test
     void tellEachMistakeAmongTheOthersOfTheSettings() throws IOException {
         Settings settings = settings(
-                Setting.UP,
+                CommandSettings.UP,
                 Setting.ENTITIES_FILE,
                 "{\"entities\":[{\"id\":\"one\",\"responder\":\"exec\",\"colour\":\"1\"}]}");
         EntitiesSettings.read(settings, Set.of(RoleName.BOT));
@@ -49,18 +49,18 @@ final class EntitiesSettingsTest {
 
     @Test
     void areNotReadByAProcessWithoutABot() throws IOException {
-        Settings settings = settings(Setting.RUN, Setting.ENTITIES_FILE, "{");
+        Settings settings = settings(CommandSettings.RUN, Setting.ENTITIES_FILE, "{");
         assertThat(EntitiesSettings.read(settings, Set.of(RoleName.QUERY))).isEqualTo(BotEntities.ECHO);
         assertThat(settings.problems()).isEmpty();
     }
 
     @Test
     void areNamesForACheckOrTheFileThatHasThem() throws IOException {
-        Settings file =
-                settings(Setting.CHECK, Setting.ENTITIES, "{\"entities\":[{\"id\":\"one\",\"responder\":\"echo\"}]}");
+        Settings file = settings(
+                CommandSettings.CHECK, Setting.ENTITIES, "{\"entities\":[{\"id\":\"one\",\"responder\":\"echo\"}]}");
         assertThat(EntitiesSettings.names(file, Setting.ENTITIES)).containsExactly("one");
-        Settings names =
-                Settings.resolve(Setting.CHECK, Map.of(Setting.ENTITIES, "one, two"), Map.of(), SettingsFile.NONE);
+        Settings names = Settings.resolve(
+                CommandSettings.CHECK, Map.of(Setting.ENTITIES, "one, two"), Map.of(), SettingsFile.NONE);
         assertThat(EntitiesSettings.names(names, Setting.ENTITIES)).containsExactly("one", "two");
     }
 }

@@ -27,7 +27,7 @@ final class KafkaSettingsTest {
     private Settings settings(String content) throws Exception {
         Path file = Files.writeString(directory.resolve("kafka"), content);
         return Settings.resolve(
-                Setting.RUN, Map.of(Setting.KAFKA_CONFIG, file.toString()), Map.of(), SettingsFile.NONE);
+                CommandSettings.RUN, Map.of(Setting.KAFKA_CONFIG, file.toString()), Map.of(), SettingsFile.NONE);
     }
 
     private List<String> problems(String content) throws Exception {
@@ -107,8 +107,8 @@ final class KafkaSettingsTest {
 
     @Test
     void areInAFileThatIsThere() {
-        Settings settings =
-                Settings.resolve(Setting.RUN, Map.of(Setting.KAFKA_CONFIG, "/not/there"), Map.of(), SettingsFile.NONE);
+        Settings settings = Settings.resolve(
+                CommandSettings.RUN, Map.of(Setting.KAFKA_CONFIG, "/not/there"), Map.of(), SettingsFile.NONE);
         assertThat(KafkaSettings.read(settings)).isEmpty();
         assertThat(settings.problems())
                 .containsExactly("Cannot read the Kafka properties in /not/there: there is no such file.");

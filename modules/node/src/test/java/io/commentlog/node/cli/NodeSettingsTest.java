@@ -35,7 +35,7 @@ final class NodeSettingsTest {
 
     @Test
     void runsEverythingWithTheseDefaults() {
-        Settings settings = settings(Setting.UP, Map.of());
+        Settings settings = settings(CommandSettings.UP, Map.of());
         assertThat(NodeSettings.up(settings))
                 .isEqualTo(new NodeConfig(
                         EnumSet.allOf(RoleName.class),
@@ -63,8 +63,8 @@ final class NodeSettingsTest {
 
     @Test
     void runsSomeRolesWithTheSameDefaults() {
-        Settings settings =
-                settings(Setting.RUN, Map.of(Setting.ROLES, "bot,ingest", Setting.BOOTSTRAP_SERVER, "kafka:9092"));
+        Settings settings = settings(
+                CommandSettings.RUN, Map.of(Setting.ROLES, "bot,ingest", Setting.BOOTSTRAP_SERVER, "kafka:9092"));
         assertThat(NodeSettings.run(settings))
                 .isEqualTo(new NodeConfig(
                         Set.of(RoleName.BOT, RoleName.INGEST),
@@ -114,12 +114,13 @@ final class NodeSettingsTest {
         options.put(Setting.TRUSTED_PROXIES, "10.0.0.0/8,2001:db8::1");
         options.put(Setting.RATE_LIMIT, "3/5");
         options.put(Setting.RATE_LIMIT_EXEMPT, "none");
-        List<Setting> all = new ArrayList<>(Setting.RUN);
+        List<Setting> all = new ArrayList<>(CommandSettings.RUN);
         // in tests of their own
         all.removeAll(List.of(Setting.BOT_TOKEN_FILE, Setting.MODERATOR_TOKEN_FILE, Setting.ENTITIES_FILE));
         all.removeAll(List.of(Setting.TLS_CERT, Setting.TLS_KEY, Setting.TLS_TRUST, Setting.KAFKA_CONFIG));
+        all.removeAll(List.of(Setting.LOG_FORMAT, Setting.TRACE_OTLP));
         assertThat(options).containsOnlyKeys(all);
-        Settings settings = settings(Setting.RUN, options);
+        Settings settings = settings(CommandSettings.RUN, options);
         assertThat(NodeSettings.run(settings))
                 .isEqualTo(new NodeConfig(
                         Set.of(RoleName.BROKER, RoleName.QUERY),
@@ -152,8 +153,8 @@ final class NodeSettingsTest {
 
     @Test
     void takesRolesInAnyCaseAndNamesTheNearestToAnUnknownOne() {
-        Settings settings =
-                settings(Setting.RUN, Map.of(Setting.ROLES, "Query, BOT,querry,x", Setting.BOOTSTRAP_SERVER, "k:9092"));
+        Settings settings = settings(
+                CommandSettings.RUN, Map.of(Setting.ROLES, "Query, BOT,querry,x", Setting.BOOTSTRAP_SERVER, "k:9092"));
         assertThat(NodeSettings.run(settings).roles()).containsExactlyInAnyOrder(RoleName.QUERY, RoleName.BOT);
         assertThat(settings.problems())
                 .containsExactly("There is no role querry; did you mean query?", "There is no role x.");
@@ -163,13 +164,15 @@ final class NodeSettingsTest {
     void keepsOneStandbyButBesideABroker() {
         String cluster = "k:9092";
         assertThat(NodeSettings.run(settings(
-                                Setting.RUN, Map.of(Setting.ROLES, "materialize", Setting.BOOTSTRAP_SERVER, cluster)))
+                                CommandSettings.RUN,
+                                Map.of(Setting.ROLES, "materialize", Setting.BOOTSTRAP_SERVER, cluster)))
                         .standbys())
                 .isEqualTo(1);
-        assertThat(NodeSettings.run(settings(Setting.RUN, Map.of(Setting.ROLES, "broker,materialize")))
+        assertThat(NodeSettings.run(settings(CommandSettings.RUN, Map.of(Setting.ROLES, "broker,materialize")))
                         .standbys())
                 .isZero();
-        assertThat(NodeSettings.up(settings(Setting.UP, Map.of())).standbys()).isZero();
+        assertThat(NodeSettings.up(settings(CommandSettings.UP, Map.of())).standbys())
+                .isZero();
     }
 
     @Test
@@ -210,7 +213,7 @@ final class NodeSettingsTest {
     @ParameterizedTest
     @CsvSource({"127.0.0.1, 127.0.0.1", "127.1.2.3, 127.1.2.3", "localhost, localhost", "::1, ::1", "[::1], ::1"})
     void listensOnLoopback(String bind, String address) {
-        Settings settings = settings(Setting.UP, Map.of(Setting.BIND, bind));
+        Settings settings = settings(CommandSettings.UP, Map.of(Setting.BIND, bind));
         assertThat(NodeSettings.up(settings).http().bind()).isEqualTo(address);
         assertThat(settings.problems()).isEmpty();
     }
@@ -277,13 +280,13 @@ final class NodeSettingsTest {
     }
 
     private static List<String> upProblems(Setting setting, String value) {
-        Settings settings = settings(Setting.UP, Map.of(setting, value));
+        Settings settings = settings(CommandSettings.UP, Map.of(setting, value));
         NodeSettings.up(settings);
         return settings.problems();
     }
 
     private static List<String> runProblems(Map<Setting, String> options) {
-        Settings settings = settings(Setting.RUN, options);
+        Settings settings = settings(CommandSettings.RUN, options);
         NodeSettings.run(settings);
         return settings.problems();
     }

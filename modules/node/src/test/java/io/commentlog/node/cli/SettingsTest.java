@@ -128,10 +128,10 @@ final class SettingsTest {
     @Test
     void hasAVariableForEverySetting() {
         assertThat(Setting.BOT_WORKERS.variable()).isEqualTo("COMMENTLOG_BOT_WORKERS");
-        assertThat(Setting.all())
-                .containsAll(Setting.UP)
-                .containsAll(Setting.TOPICS)
-                .containsAll(Setting.CHECK);
+        assertThat(CommandSettings.all())
+                .containsAll(CommandSettings.UP)
+                .containsAll(CommandSettings.TOPICS)
+                .containsAll(CommandSettings.CHECK);
     }
 
     private static int port(Map<Setting, String> options, Map<String, String> environment, SettingsFile file) {
@@ -149,7 +149,7 @@ final class SettingsTest {
     }
 
     private static Settings resolved(Map<Setting, String> options, Map<String, String> environment, SettingsFile file) {
-        return Settings.resolve(Setting.RUN, options, environment, file);
+        return Settings.resolve(CommandSettings.RUN, options, environment, file);
     }
 
     private static SettingsFile file(String... lines) {

@@ -39,7 +39,7 @@ final class TlsSettingsTest {
     }
 
     private static List<String> problems(Map<Setting, String> options, Set<RoleName> roles) {
-        Settings settings = Settings.resolve(Setting.RUN, options, Map.of(), SettingsFile.NONE);
+        Settings settings = Settings.resolve(CommandSettings.RUN, options, Map.of(), SettingsFile.NONE);
         TlsSettings.read(settings, roles);
         TlsSettings.trust(settings);
         return settings.problems();
@@ -47,7 +47,7 @@ final class TlsSettingsTest {
 
     @Test
     void areNoneUnlessTheyAreSet() {
-        Settings settings = Settings.resolve(Setting.RUN, Map.of(), Map.of(), SettingsFile.NONE);
+        Settings settings = Settings.resolve(CommandSettings.RUN, Map.of(), Map.of(), SettingsFile.NONE);
         assertThat(TlsSettings.read(settings, QUERY)).isEmpty();
         assertThat(TlsSettings.trust(settings)).isEmpty();
     }
@@ -56,7 +56,7 @@ final class TlsSettingsTest {
     void nameFilesThatFit() {
         Map<Setting, String> options =
                 Map.of(Setting.TLS_CERT, certificate, Setting.TLS_KEY, key, Setting.TLS_TRUST, certificate);
-        Settings settings = Settings.resolve(Setting.RUN, options, Map.of(), SettingsFile.NONE);
+        Settings settings = Settings.resolve(CommandSettings.RUN, options, Map.of(), SettingsFile.NONE);
         assertThat(TlsSettings.read(settings, QUERY))
                 .hasValueSatisfying(files -> assertThat(files.certificate()).hasToString(certificate));
         assertThat(TlsSettings.trust(settings)).isPresent();

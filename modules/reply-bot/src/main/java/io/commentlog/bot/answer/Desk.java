@@ -5,6 +5,8 @@ import io.commentlog.bot.responder.FailureReason;
 import io.commentlog.bot.responder.Responder;
 import io.commentlog.bot.responder.ResponderFailed;
 import io.commentlog.event.Comment;
+import io.commentlog.kit.trace.Step;
+import io.commentlog.kit.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
@@ -160,6 +162,7 @@ public final class Desk implements AutoCloseable {
         long began = System.nanoTime();
         metrics.began();
         boolean told = false;
+        Step step = Tracing.step("call");
         try {
             String text = now.responder().reply(question, now.entity().rules().timeout());
             now.breaker().succeeded();
@@ -168,9 +171,11 @@ public final class Desk implements AutoCloseable {
         } catch (ResponderFailed e) {
             tell(now, e);
             told = true;
+            step.failed(e);
             metrics.failed(e.reason(), e.getMessage());
             throw e;
         } finally {
+            step.end();
             if (!told) {
                 now.breaker().abandoned(System.nanoTime());
             }

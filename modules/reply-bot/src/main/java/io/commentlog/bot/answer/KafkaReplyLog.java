@@ -10,6 +10,8 @@ import io.commentlog.event.Topics;
 import io.commentlog.kit.KafkaMeters;
 import io.commentlog.kit.NotNow;
 import io.commentlog.kit.SilentBrokers;
+import io.commentlog.kit.trace.Step;
+import io.commentlog.kit.trace.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
@@ -74,8 +76,10 @@ public final class KafkaReplyLog implements ReplyLog, DeadLetters, AutoCloseable
     }
 
     private LogPosition append(ProducerRecord<byte[], byte[]> record) throws InterruptedException {
+        Step step = Tracing.append(record.headers());
         try {
             RecordMetadata at = producer.send(record).get();
+            step.at(at.partition(), at.offset());
             return new LogPosition(at.partition(), at.offset());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof KafkaException) {
@@ -88,6 +92,8 @@ public final class KafkaReplyLog implements ReplyLog, DeadLetters, AutoCloseable
             throw interrupted(e);
         } catch (KafkaException e) {
             throw notConfirmed(e);
+        } finally {
+            step.end();
         }
     }
 

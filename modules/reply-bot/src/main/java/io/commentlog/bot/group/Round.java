@@ -6,6 +6,8 @@ import io.commentlog.bot.answer.Closing;
 import io.commentlog.bot.answer.Delivery;
 import io.commentlog.event.CommentEvent;
 import io.commentlog.kit.NotNow;
+import io.commentlog.kit.trace.Step;
+import io.commentlog.kit.trace.Tracing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,13 +64,24 @@ final class Round {
                     asked.event().id());
         }
         Delivery delivery = answerer.delivery(asked.event(), Hand.at(asked.record()), number);
-        return new Call(asked.record(), () -> verdict(delivery), call -> {
+        return new Call(asked.record(), () -> answered(asked, delivery), call -> {
             calls.over(call);
             ended.add(call);
         });
     }
 
-    /** On the call's thread: tries until there is a verdict. */
+    /** On the call's thread, as a part of what asked. */
+    private Call.Verdict answered(Asked asked, Delivery delivery) throws InterruptedException {
+        Step step = Tracing.received("answer", asked.record().headers());
+        step.at(asked.record().partition(), asked.record().offset());
+        try {
+            return step.within(() -> verdict(delivery));
+        } finally {
+            step.end();
+        }
+    }
+
+    /** Tries until there is a verdict. */
     private Call.Verdict verdict(Delivery delivery) throws InterruptedException {
         while (true) {
             try {

@@ -1,0 +1,2 @@
+/** Traces: what happens to a comment, step by step and across processes, told to OpenTelemetry. */
+package io.commentlog.kit.trace;
