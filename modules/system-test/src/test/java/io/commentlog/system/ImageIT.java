@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The image that {@code mvn -Pimage package} has made, without an engine: its layers unpacked, its entry point run on this
  * machine's Java.
  */
+@Tag("long")
 final class ImageIT {
     private static final Path TAR =
             Path.of("../node/target/commentlog-image.tar").toAbsolutePath();

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the deployed nginx sends a second time, when the node that it asked dies before it answers. */
+@Tag("long")
 final class NginxRetriesIT {
     private final LosingNode one = new LosingNode();
     private final LosingNode other = new LosingNode();

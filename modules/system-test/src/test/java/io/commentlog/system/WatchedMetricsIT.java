@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** That alarms and panels ask for metrics that there are: a name that nobody has is never an alarm. */
+@Tag("long")
 final class WatchedMetricsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ENTITIES = "{\"entities\":[{\"id\":\"echo\",\"responder\":\"echo\"},"
