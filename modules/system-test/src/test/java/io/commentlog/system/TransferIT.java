@@ -66,7 +66,9 @@ final class TransferIT {
             assertThat(imports(three, second).code()).isZero();
             Path third = files.resolve("third.ndjson");
             assertThat(exports(three, third).code()).isZero();
-            assertThat(third).hasSameTextualContentAs(files.resolve("copy.ndjson"));
+            // By their last change, and when a failure is put beside its question depends on when that was acknowledged.
+            assertThat(Files.readAllLines(third))
+                    .containsExactlyInAnyOrderElementsOf(Files.readAllLines(files.resolve("copy.ndjson")));
         }
     }
 
