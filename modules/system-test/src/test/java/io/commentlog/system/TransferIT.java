@@ -66,7 +66,7 @@ final class TransferIT {
             assertThat(imports(three, second).code()).isZero();
             Path third = files.resolve("third.ndjson");
             assertThat(exports(three, third).code()).isZero();
-            // By their last change, and when a failure is put beside its question depends on when that was acknowledged.
+            // By their last change: when a failure follows its question depends on when that was acknowledged.
             assertThat(Files.readAllLines(third))
                     .containsExactlyInAnyOrderElementsOf(Files.readAllLines(files.resolve("copy.ndjson")));
         }
