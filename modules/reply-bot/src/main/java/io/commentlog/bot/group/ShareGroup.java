@@ -76,7 +76,7 @@ public final class ShareGroup {
         properties.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, atOnce);
         // Of all that it may send a broker reads the head of every batch to find the last, however few are acquired: by
-        // Kafka's fifty megabytes that was three quarters of a broker's processor time once a group was behind.
+        // Kafka's fifty megabytes that was three quarters of a whole node's time once a group was behind.
         properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         return properties;
     }
