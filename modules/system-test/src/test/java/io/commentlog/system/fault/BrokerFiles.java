@@ -120,11 +120,12 @@ record BrokerFiles(
         properties.put("request.timeout.ms", 2500);
         // What a dead fold left open keeps its successor waiting: brokers look for it every ten seconds by default.
         properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", 1000);
+        properties.put("add.partitions.to.txn.retry.backoff.ms", 1);
         properties.put("group.initial.rebalance.delay.ms", 0);
         properties.put("group.min.session.timeout.ms", 6000);
         properties.put("group.share.assignment.interval.ms", 0);
-        properties.put("group.share.min.heartbeat.interval.ms", 300);
-        properties.put("group.share.heartbeat.interval.ms", 300);
+        properties.put("group.share.min.heartbeat.interval.ms", 1000);
+        properties.put("group.share.heartbeat.interval.ms", 1000);
         properties.put("group.share.min.session.timeout.ms", 6000);
         properties.put("group.share.session.timeout.ms", 6000);
         properties.put("group.share.max.size", 1000);
