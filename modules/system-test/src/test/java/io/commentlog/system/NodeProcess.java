@@ -96,7 +96,7 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     /** Without the tests' own classes, whose logging would replace the node's. */
-    private static String classPath() {
+    static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));

@@ -4,10 +4,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
@@ -36,6 +41,7 @@ final class SecuredBroker implements AutoCloseable {
     private static final int PATIENCE_MS = 5_000;
 
     private final Path directory;
+    private final Path asked;
     private final int port = FreePorts.next();
     private final NodeProcess process;
 
@@ -46,11 +52,28 @@ final class SecuredBroker implements AutoCloseable {
      */
     SecuredBroker(Path directory, List<String> users) throws Exception {
         this.directory = directory;
+        this.asked = directory.resolve("asked");
         makeCertificates();
         Path properties = properties(FreePorts.next());
         format(Stream.concat(Stream.of(ADMIN), users.stream()).toList());
-        process = NodeProcess.startMain("secured-kafka", Map.of(), List.of("kafka.Kafka", properties.toString()));
+        // A JVM takes the last of its class paths: the node's, and behind it the tests', which has the authorizer.
+        process = NodeProcess.startMain(
+                "secured-kafka",
+                Map.of(),
+                List.of(
+                        "-cp",
+                        NodeProcess.classPath() + File.pathSeparator + ofTheTests(),
+                        "kafka.Kafka",
+                        properties.toString()));
         await("the broker answers").atMost(START).until(this::answers);
+    }
+
+    private static Path ofTheTests() throws URISyntaxException {
+        return Path.of(RecordingAuthorizer.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
     }
 
     private void makeCertificates() throws Exception {
@@ -103,7 +126,8 @@ final class SecuredBroker implements AutoCloseable {
                         "ssl.keystore.location=" + directory.resolve("broker.pem"),
                         "ssl.truststore.type=PEM",
                         "ssl.truststore.location=" + authority(),
-                        "authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                        "authorizer.class.name=" + RecordingAuthorizer.class.getName(),
+                        RecordingAuthorizer.FILE + "=" + asked,
                         "allow.everyone.if.no.acl.found=false",
                         "super.users=User:" + ADMIN,
                         ofOne()));
@@ -216,6 +240,26 @@ final class SecuredBroker implements AutoCloseable {
     void allow(List<AclBinding> acls) throws Exception {
         try (Admin admin = Admin.create(client(ADMIN, password(ADMIN)))) {
             admin.createAcls(acls).all().get(START.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Gives a topic's config another value than it has. */
+    void spoil(String topic, String config, String value) throws Exception {
+        try (Admin admin = Admin.create(client(ADMIN, password(ADMIN)))) {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                            List.of(new AlterConfigOp(new ConfigEntry(config, value), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get(START.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** What its authorizer has been asked so far, each thing once. */
+    List<Asked> asked() {
+        try (Stream<String> lines = Files.lines(asked)) {
+            return lines.map(Asked::parse).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,27 +2,22 @@ package io.commentlog.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.commentlog.event.Topics;
 import io.commentlog.event.view.ViewName;
 import io.commentlog.node.acl.Client;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -34,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A cluster where everybody is somebody, and may do what {@code topics acls} prints and nothing else. */
+/** What nobody can do where everybody may do what {@code topics acls} prints. What they can do is {@link LeastGrantsIT}'s. */
 @Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SecuredIT {
@@ -43,106 +38,28 @@ final class SecuredIT {
     /** Has a password, and may do nothing. */
     private static final String STRANGER = "stranger";
 
-    private final List<NodeProcess> processes = new ArrayList<>();
-    private final int ingestPort = FreePorts.next();
-    private final int queryPort = FreePorts.next();
-    private final int foldPort = FreePorts.next();
-    private final int botPort = FreePorts.next();
-    private final CommentClient ingest = new CommentClient(URI.create("http://127.0.0.1:" + ingestPort));
-    private final CommentClient query = new CommentClient(URI.create("http://127.0.0.1:" + queryPort));
-    private SecuredBroker broker;
+    private SecuredCluster cluster;
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
-        List<String> users = Stream.concat(Arrays.stream(Client.values()).map(SecuredIT::user), Stream.of(STRANGER))
-                .toList();
-        broker = new SecuredBroker(data, users);
-        broker.allow(Arrays.stream(Client.values()).flatMap(SecuredIT::least).toList());
-        assertThat(told(Client.TOPICS_APPLY, "topics", "apply").code()).isZero();
-        run(
-                Client.MATERIALIZE,
-                "materialize",
-                foldPort,
-                "--data",
-                data.resolve("fold").toString());
-        run(Client.QUERY, "query", queryPort, "--data", data.resolve("query").toString());
-        run(Client.INGEST, "ingest", ingestPort, "--query-url", query.url());
-        run(Client.BOT, "bot", botPort, "--query-url", query.url());
-        processes.get(0).awaitReady(foldPort);
-        processes.get(1).awaitReady(queryPort);
-        processes.get(2).awaitReady(ingestPort);
-        processes.get(3).awaitReady(botPort);
+        cluster = new SecuredCluster(data, List.of("echo"), STRANGER);
+        SecuredCluster.Told applied = cluster.told(Client.TOPICS_APPLY, "topics", "apply");
+        assertThat(applied.code()).as(applied.toString()).isZero();
+        // What the fold makes when it starts, by whom may make it.
+        NewTopic changelog = new NewTopic(ViewName.DEFAULT.recentCommentsChangelog(), 1, (short) 1);
+        try (Admin fold = Admin.create(cluster.properties(Client.MATERIALIZE, Map.of()))) {
+            fold.createTopics(List.of(changelog)).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     @AfterAll
     void end() {
-        processes.forEach(NodeProcess::close);
-        broker.close();
-    }
-
-    private static String user(Client client) {
-        return "commentlog-" + client.word();
-    }
-
-    private static Stream<AclBinding> least(Client client) {
-        return client.least(ViewName.DEFAULT, List.of("echo")).stream()
-                .flatMap(grant -> grant.bindings("User:" + user(client)));
-    }
-
-    private void run(Client client, String role, int port, String... more) {
-        processes.add(process(
-                user(client),
-                SecuredBroker.password(user(client)),
-                Stream.concat(Stream.of("run", "--roles", role, "--port", "" + port), Stream.of(more))
-                        .toArray(String[]::new)));
-    }
-
-    private NodeProcess process(String user, String password, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--bootstrap-server", broker.bootstrapServers()));
-        all.addAll(List.of("--kafka-config", broker.config(user, password).toString()));
-        return NodeProcess.start("secured-" + user, all.toArray(String[]::new));
-    }
-
-    private record Told(int code, String out, String err) {}
-
-    private Told told(Client client, String... arguments) {
-        return told(user(client), SecuredBroker.password(user(client)), arguments);
-    }
-
-    private Told told(String user, String password, String... arguments) {
-        try (NodeProcess process = process(user, password, arguments)) {
-            return new Told(process.awaitExit(), process.out(), process.err());
-        }
-    }
-
-    @Test
-    void bringsAQuestionToItsReply() {
-        HttpAnswer posted = ingest.post(Draft.question("Is anybody there?").withId("secured-1"));
-        assertThat(posted.status()).as(posted.body()).isEqualTo(200);
-        await("the reply")
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(query.poll(0, "").json().findValuesAsText("replyTo"))
-                        .contains("secured-1"));
-        await("the mark")
-                .atMost(PATIENCE)
-                .until(() -> query.byId("secured-1")
-                        .json()
-                        .at("/botParams/processed")
-                        .asBoolean());
-        // It asks the fold's group for its members, and one of them for what the view does not have.
-        assertThat(query.byId("nobody-has-posted-this").status()).isEqualTo(404);
-        assertThat(ingest.patch("secured-1", true).status()).isEqualTo(200);
-        Told check = told(Client.CHECK, "check", "--query", query.url(), "--idle", "1");
-        assertThat(check.code()).as(check.toString()).isZero();
-        assertThat(told(Client.BOT_RETRY, "bot", "retry", "--all").out()).startsWith("Nothing to retry");
-        assertThat(told(Client.TOPICS_APPLY, "topics", "apply").out()).startsWith("Nothing to change");
-        processes.forEach(process -> assertThat(process.out() + process.err()).doesNotContain(SecuredBroker.SECRET));
+        cluster.close();
     }
 
     @Test
     void letsNobodyWriteWhoOnlyReads() {
-        for (Client reader : List.of(Client.QUERY, Client.CHECK, Client.MATERIALIZE)) {
+        for (Client reader : List.of(Client.QUERY, Client.CHECK, Client.MATERIALIZE, Client.EXPORT)) {
             assertThatThrownBy(() -> write(reader, Topics.COMMENTS))
                     .as(reader.word())
                     .hasRootCauseInstanceOf(AuthorizationException.class);
@@ -155,7 +72,7 @@ final class SecuredIT {
 
     private void write(Client client, String topic) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                properties(client, Map.of("delivery.timeout.ms", 10_000, "max.block.ms", 10_000)),
+                cluster.properties(client, Map.of("delivery.timeout.ms", 10_000, "max.block.ms", 10_000)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, new byte[] {1}, new byte[] {2}))
@@ -166,13 +83,21 @@ final class SecuredIT {
     @Test
     void keepsTheBotOutOfGroupsThatAreNotItsOwn() {
         assertThatThrownBy(() -> share("reply-bot.other.usual")).isInstanceOf(GroupAuthorizationException.class);
-        assertThatThrownBy(() -> join(ViewName.DEFAULT.applicationId()))
-                .isInstanceOf(GroupAuthorizationException.class);
+    }
+
+    /** Its members tell others where to ask. */
+    @Test
+    void letsNobodyButTheFoldIntoItsGroup() {
+        for (Client client : EnumSet.complementOf(EnumSet.of(Client.MATERIALIZE))) {
+            assertThatThrownBy(() -> join(client, ViewName.DEFAULT.applicationId()))
+                    .as(client.word())
+                    .isInstanceOf(GroupAuthorizationException.class);
+        }
     }
 
     private void share(String group) {
         try (KafkaShareConsumer<byte[], byte[]> member = new KafkaShareConsumer<>(
-                properties(Client.BOT, Map.of("group.id", group)),
+                cluster.properties(Client.BOT, Map.of("group.id", group)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             member.subscribe(List.of(Topics.COMMENTS));
@@ -180,9 +105,9 @@ final class SecuredIT {
         }
     }
 
-    private void join(String group) {
+    private void join(Client client, String group) {
         try (KafkaConsumer<byte[], byte[]> member = new KafkaConsumer<>(
-                properties(Client.BOT, Map.of("group.id", group)),
+                cluster.properties(client, Map.of("group.id", group)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             member.subscribe(List.of(Topics.COMMENTS));
@@ -197,40 +122,43 @@ final class SecuredIT {
         }
     }
 
-    private Map<String, Object> properties(Client client, Map<String, Object> more) {
-        Map<String, Object> properties =
-                new HashMap<>(broker.client(user(client), SecuredBroker.password(user(client))));
-        properties.putAll(more);
-        return properties;
-    }
-
     @Test
     void showsNothingToWhomNobodyHasAllowedAnything() throws Exception {
-        try (Admin admin = Admin.create(broker.client(STRANGER, SecuredBroker.password(STRANGER)))) {
+        try (Admin admin = Admin.create(cluster.broker().client(STRANGER, SecuredBroker.password(STRANGER)))) {
             assertThat(admin.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
                     .isEmpty();
         }
         assertRefused(
-                told(STRANGER, SecuredBroker.password(STRANGER), "run", "--roles", "query", "--port", "0"),
-                "The brokers at " + broker.bootstrapServers() + " know this process, and it may not see the topic"
+                cluster.told(STRANGER, SecuredBroker.password(STRANGER), "run", "--roles", "query", "--port", "0"),
+                "The brokers at " + cluster.broker().bootstrapServers()
+                        + " know this process, and it may not see the topic"
                         + " comments: 'commentlog topics acls' tells what each role needs");
     }
 
     @Test
     void saysToWhomItDoesNotKnowThatItDoesNot() {
-        String sentence = "The brokers at " + broker.bootstrapServers() + " do not let this process in: Authentication"
-                + " failed during authentication due to invalid credentials with SASL mechanism SCRAM-SHA-512";
+        String sentence =
+                "The brokers at " + cluster.broker().bootstrapServers() + " do not let this process in: Authentication"
+                        + " failed during authentication due to invalid credentials with SASL mechanism SCRAM-SHA-512";
         assertRefused(
-                told("nobody", SecuredBroker.password("nobody"), "run", "--roles", "query", "--port", "0"), sentence);
-        assertRefused(
-                told(user(Client.INGEST), "wrong" + SecuredBroker.SECRET, "run", "--roles", "ingest", "--port", "0"),
+                cluster.told("nobody", SecuredBroker.password("nobody"), "run", "--roles", "query", "--port", "0"),
                 sentence);
-        Told apply = told("nobody", SecuredBroker.password("nobody"), "topics", "apply");
+        assertRefused(
+                cluster.told(
+                        SecuredCluster.user(Client.INGEST),
+                        "wrong" + SecuredBroker.SECRET,
+                        "run",
+                        "--roles",
+                        "ingest",
+                        "--port",
+                        "0"),
+                sentence);
+        SecuredCluster.Told apply = cluster.told("nobody", SecuredBroker.password("nobody"), "topics", "apply");
         assertThat(apply.code()).isEqualTo(1);
         assertThat(apply.err()).contains("invalid credentials").doesNotContain(SecuredBroker.SECRET, "\tat ");
     }
 
-    private static void assertRefused(Told told, String sentence) {
+    private static void assertRefused(SecuredCluster.Told told, String sentence) {
         assertThat(told.code()).as(told.toString()).isEqualTo(1);
         assertThat(told.err().lines().filter(line -> line.startsWith("commentlog: ")))
                 .containsExactly("commentlog: " + sentence);

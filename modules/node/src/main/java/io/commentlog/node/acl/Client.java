@@ -84,6 +84,23 @@ public enum Client {
         Stream<Grant> grants(ViewName view, List<String> entities) {
             return Stream.of(Grant.topic(Topics.COMMENTS, WRITE), Grant.topic(Topics.UNANSWERED, READ, WRITE));
         }
+    },
+    /** It looks in the log whether a reply is from there. */
+    IMPORT {
+        @Override
+        Stream<Grant> grants(ViewName view, List<String> entities) {
+            return Stream.of(Grant.topic(Topics.COMMENTS, READ, WRITE));
+        }
+    },
+    /** It waits until the fold has come to the log's end, and reads what the fold has made of it. */
+    EXPORT {
+        @Override
+        Stream<Grant> grants(ViewName view, List<String> entities) {
+            return Stream.of(
+                    Grant.topic(Topics.COMMENTS, DESCRIBE),
+                    Grant.topic(view.commentsChangelog(), READ),
+                    Grant.group(view.applicationId(), DESCRIBE));
+        }
     };
 
     abstract Stream<Grant> grants(ViewName view, List<String> entities);

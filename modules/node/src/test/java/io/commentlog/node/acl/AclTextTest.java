@@ -43,7 +43,11 @@ final class AclTextTest {
                                 + " | Create, Describe, AlterConfigs",
                         "topics-apply | User:commentlog-topics-apply | group | reply-bot | AlterConfigs",
                         "bot-retry | User:commentlog-bot-retry | topic | comments | Write",
-                        "bot-retry | User:commentlog-bot-retry | topic | comments.unanswered | Read, Write");
+                        "bot-retry | User:commentlog-bot-retry | topic | comments.unanswered | Read, Write",
+                        "import | User:commentlog-import | topic | comments | Read, Write",
+                        "export | User:commentlog-export | topic | comments | Describe",
+                        "export | User:commentlog-export | topic | commentlog-materialize-comments-changelog | Read",
+                        "export | User:commentlog-export | group | commentlog-materialize | Describe");
     }
 
     @Test
