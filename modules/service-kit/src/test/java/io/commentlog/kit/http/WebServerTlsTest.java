@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 final class WebServerTlsTest {
+    private static final List<String> PROTOCOLS = List.of("TLSv1.2", "TLSv1.3");
     private static final int OFTEN = 10;
     /** So many connections reach both event loops. */
     private static final int CONNECTIONS = 6;
@@ -101,17 +103,38 @@ final class WebServerTlsTest {
         }
     }
 
+    /** Without TLS's own word for the end, a careful client takes it for an attack that cuts answers short. */
     @Test
     void tellsWhomItRefusesWhyAndEndsInOrder() throws IOException {
-        try (RawClient client = client()) {
-            assertThat(client.send("NONSENSE\r\n\r\n").reply().status()).isEqualTo(400);
-            assertThat(client.rest()).isEmpty(); // an end without TLS's own word for it would be an exception here
+        for (String protocol : PROTOCOLS) {
+            try (RawClient client = new RawClient(socket(protocol))) {
+                assertThat(client.send("NONSENSE\r\n\r\n").reply().status()).isEqualTo(400);
+                assertEndsInOrder(client);
+            }
         }
     }
 
     @Test
+    void endsInOrderWhereTheClientWantsIt() throws IOException {
+        for (String protocol : PROTOCOLS) {
+            try (RawClient client = new RawClient(socket(protocol))) {
+                client.request("GET /same HTTP/1.1", "Connection: close");
+                assertThat(client.reply().status()).isEqualTo(200);
+                assertEndsInOrder(client);
+            }
+        }
+    }
+
+    private static void assertEndsInOrder(RawClient client) {
+        assertThat(Boolean.getBoolean("com.sun.net.ssl.requireCloseNotify"))
+                .as("that this JVM tells a cut from an end, as the build has it")
+                .isTrue();
+        assertThat(client.rest()).isEmpty(); // a cut is an exception here
+    }
+
+    @Test
     void speaksTls12And13() throws IOException {
-        for (String protocol : new String[] {"TLSv1.2", "TLSv1.3"}) {
+        for (String protocol : PROTOCOLS) {
             try (SSLSocket socket = socket(protocol)) {
                 socket.startHandshake();
                 assertThat(socket.getSession().getProtocol()).isEqualTo(protocol);
