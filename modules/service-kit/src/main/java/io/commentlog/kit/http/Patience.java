@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * How long the server waits for a client.
  *
- * @param head for a request's line and headers, from its first byte
+ * @param head for a request's line and headers, from its first byte; before that for a handshake, where there is one
  * @param body for the rest of the request, from the end of its headers
  * @param idle for the next request, on a connection on which nothing is under way
  * @param unread for a client to take anything at all of an answer that waits for it

@@ -8,9 +8,11 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +25,15 @@ final class ServerTls {
     private static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
 
     private final TlsFiles files;
+    private final Duration handshake;
     private final IdentityWatch watch;
     private final List<HttpServer> listeners = new CopyOnWriteArrayList<>();
     private volatile long timer;
 
-    ServerTls(TlsFiles files) {
+    /** @param handshake how long a client may take for it */
+    ServerTls(TlsFiles files, Duration handshake) {
         this.files = files;
+        this.handshake = handshake;
         this.watch = new IdentityWatch(files, this::serve);
     }
 
@@ -37,6 +42,8 @@ final class ServerTls {
                 // Whoever negotiates would negotiate HTTP/2.
                 .setUseAlpn(false)
                 .setEnabledSecureTransportProtocols(PROTOCOLS)
+                .setSslHandshakeTimeout(handshake.toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setKeyCertOptions(KeyCertOptions.wrap(watch.first().keys()));
     }
 
@@ -59,6 +66,8 @@ final class ServerTls {
         ServerSSLOptions options = new ServerSSLOptions()
                 .setUseAlpn(false)
                 .setEnabledSecureTransportProtocols(PROTOCOLS)
+                .setSslHandshakeTimeout(handshake.toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setKeyCertOptions(KeyCertOptions.wrap(identity.keys()));
         listeners.forEach(listener -> listener.updateSSLOptions(options.copy(), true)
                 .onFailure(failure -> LOG.warn("TLS goes on with the certificate as it was", failure)));

@@ -70,7 +70,8 @@ public final class WebServer implements AutoCloseable {
 
     private static Optional<ServerTls> tls(HttpConfig config) {
         try {
-            return config.tls().map(ServerTls::new);
+            return config.tls()
+                    .map(files -> new ServerTls(files, config.patience().head()));
         } catch (BadPem e) {
             throw new CannotStart(e.getMessage(), e);
         }

@@ -30,6 +30,10 @@ final class TestServer implements AutoCloseable {
         this(routes, config(0, "*").withTls(Optional.of(tls)));
     }
 
+    TestServer(Routes routes, TlsFiles tls, Patience patience) {
+        this(routes, new HttpConfig("127.0.0.1", 0, List.of("*"), EVENT_LOOPS, patience, Optional.of(tls)));
+    }
+
     private TestServer(Routes routes, HttpConfig config) {
         server = WebServer.start(vertx, config, routes, metrics);
     }

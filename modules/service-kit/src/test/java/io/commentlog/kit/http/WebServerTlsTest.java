@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -139,6 +140,21 @@ final class WebServerTlsTest {
                 socket.startHandshake();
                 assertThat(socket.getSession().getProtocol()).isEqualTo(protocol);
             }
+        }
+    }
+
+    /** Before there is a request, which would have its own time. */
+    @Test
+    void endsAHandshakeThatTakesTooLong() {
+        Duration soon = Duration.ofMillis(200);
+        Duration late = Duration.ofMinutes(10);
+        Patience patience = new Patience(soon, late, late, late);
+        try (TestServer impatient = new TestServer(new Routes(), files, patience);
+                RawClient silent = impatient.client();
+                RawClient slow = impatient.client()) {
+            slow.send("\u0016\u0003\u0001");
+            assertThat(silent.rest()).doesNotContain("HTTP");
+            assertThat(slow.rest()).doesNotContain("HTTP");
         }
     }
 
