@@ -60,7 +60,7 @@ final class CommandSettings {
             Setting.STANDBYS);
     static final List<Setting> TOPICS = List.of(Setting.BOOTSTRAP_SERVER, Setting.KAFKA_CONFIG, Setting.PARTITIONS);
 
-    static final List<Setting> HEALTH = List.of(Setting.PORT, Setting.BIND);
+    static final List<Setting> HEALTH = List.of(Setting.PORT, Setting.BIND, Setting.TLS_CERT, Setting.TLS_TRUST);
 
     static final List<Setting> RETRY = List.of(Setting.BOOTSTRAP_SERVER, Setting.KAFKA_CONFIG);
 

@@ -112,7 +112,8 @@ final class Commands {
         health.addOption(OptionSpec.builder(URL)
                 .type(String.class)
                 .paramLabel("URL")
-                .description("Of the node; if not said, the one that would run here with this port and address.")
+                .description("Of the node; if not said, the one that would run here with this port, address and"
+                        + " certificate.")
                 .build());
         return health;
     }

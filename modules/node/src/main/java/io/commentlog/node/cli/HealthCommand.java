@@ -1,6 +1,7 @@
 package io.commentlog.node.cli;
 
 import io.commentlog.kit.guard.IpAddress;
+import io.commentlog.kit.tls.Trust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -10,6 +11,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -25,28 +28,46 @@ final class HealthCommand {
 
     private HealthCommand() {}
 
+    /**
+     * Which node to ask.
+     *
+     * @param tls for an https URL; if empty, the JDK's own
+     * @param own whether it is known by its certificate, whatever names are in that: it is asked by its address
+     */
+    record Question(URI node, Optional<SSLContext> tls, boolean own) {}
+
     /** The node to ask: the one named, or the one that would run here with these settings. */
-    static Optional<URI> read(ParseResult command, Settings settings) {
+    static Optional<Question> read(ParseResult command, Settings settings) {
         Optional<String> named = Optional.ofNullable(command.<String>matchedOptionValue(Commands.URL, null));
-        Optional<URI> node = named.isPresent()
-                ? named.flatMap(text -> url(text, settings))
-                : Optional.of(URI.create("http://" + host(settings) + ":" + settings.number(Setting.PORT)));
-        if (named.isEmpty() && settings.text(Setting.PORT).filter("0"::equals).isPresent()) {
+        Optional<Question> question = named.isPresent() ? named(named.get(), settings) : own(settings);
+        return question.filter(asked -> settings.problems().isEmpty());
+    }
+
+    private static Optional<Question> named(String text, Settings settings) {
+        Optional<SSLContext> tls = TlsSettings.trust(settings).map(Trust::context);
+        return url(text, settings).map(node -> new Question(node, tls, false));
+    }
+
+    private static Optional<Question> own(Settings settings) {
+        if (settings.text(Setting.PORT).filter("0"::equals).isPresent()) {
             settings.problem("--url is needed: port 0 is none that can be asked.");
         }
-        return settings.problems().isEmpty() ? node : Optional.empty();
+        Optional<SSLContext> tls = TlsSettings.ownCertificate(settings).map(Trust::context);
+        String scheme = tls.isPresent() ? "https" : "http";
+        URI node = URI.create(scheme + "://" + host(settings) + ":" + settings.number(Setting.PORT));
+        return Optional.of(new Question(node, tls, true));
     }
 
     private static Optional<URI> url(String text, Settings settings) {
         try {
-            Optional<URI> node = NodeSettings.url(text);
+            Optional<URI> node = NodeSettings.nodeUrl(text);
             if (node.isPresent()) {
                 return node;
             }
         } catch (IllegalArgumentException e) {
             // Told below, with all else that is no URL of a node.
         }
-        settings.problem("--url must be http://HOST:PORT, not '" + text + "'.");
+        settings.problem("--url must be http://HOST:PORT or https://HOST:PORT, not '" + text + "'.");
         return Optional.empty();
     }
 
@@ -60,10 +81,17 @@ final class HealthCommand {
     }
 
     /** Asks, and says in one line what came of it; the exit code. */
-    static int run(URI node, Duration patience, PrintStream out, PrintStream err) {
+    static int run(Question question, Duration patience, PrintStream out, PrintStream err) {
+        URI node = question.node();
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) node.resolve("/health/ready").toURL().openConnection(Proxy.NO_PROXY);
+            if (connection instanceof HttpsURLConnection secured) {
+                question.tls().map(SSLContext::getSocketFactory).ifPresent(secured::setSSLSocketFactory);
+                if (question.own()) {
+                    secured.setHostnameVerifier((host, session) -> true);
+                }
+            }
             connection.setConnectTimeout((int) CONNECT.toMillis());
             connection.setReadTimeout((int) patience.toMillis());
             int status = connection.getResponseCode();

@@ -38,6 +38,11 @@ final class TlsSettings {
         return settings.text(Setting.TLS_TRUST).flatMap(file -> usable(settings, file, Trust::in));
     }
 
+    /** Whom to believe that he is the process that has these settings. */
+    static Optional<Trust> ownCertificate(Settings settings) {
+        return settings.text(Setting.TLS_CERT).flatMap(file -> usable(settings, file, Trust::in));
+    }
+
     private static <T> Optional<T> usable(Settings settings, String file, Function<Path, T> read) {
         try {
             return Optional.of(read.apply(Path.of(file)));

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,8 +77,8 @@ final class HealthCommandTest {
     @Test
     void isOneForANodeThatSaysNothing() {
         status = 0;
-        assertThat(HealthCommand.run(URI.create(url()), SHORT, stream(out), stream(err)))
-                .isEqualTo(1);
+        var question = new HealthCommand.Question(URI.create(url()), Optional.empty(), true);
+        assertThat(HealthCommand.run(question, SHORT, stream(out), stream(err))).isEqualTo(1);
         assertThat(err()).startsWith("commentlog: " + url() + " does not answer: ");
     }
 
@@ -101,8 +102,8 @@ final class HealthCommandTest {
         assertThat(run(Map.of(), "health", "--url", "node")).isEqualTo(2);
         assertThat(err())
                 .contains(
-                        "commentlog: --url must be http://HOST:PORT, not 'http://a b'.",
-                        "commentlog: --url must be http://HOST:PORT, not 'node'.");
+                        "commentlog: --url must be http://HOST:PORT or https://HOST:PORT, not 'http://a b'.",
+                        "commentlog: --url must be http://HOST:PORT or https://HOST:PORT, not 'node'.");
     }
 
     private String url() {
