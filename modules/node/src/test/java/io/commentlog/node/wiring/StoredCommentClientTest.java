@@ -77,6 +77,16 @@ final class StoredCommentClientTest {
     }
 
     @Test
+    void followsNoRedirect() {
+        Answer stored = Answer.of(
+                200, "application/octet-stream", Buffer.buffer(Nodes.stored("a").toBytes()));
+        int node = nodes.start(new Routes()
+                .get("/a", request -> Future.succeededFuture(Answer.empty(302).with("Location", "/b")))
+                .get("/b", request -> Future.succeededFuture(stored)));
+        assertNotNow(client.get(member(node), "/a", PATIENCE));
+    }
+
+    @Test
     void failsWithNotNowWhereNoAnswerComesInTime() {
         Promise<Answer> never = Promise.promise();
         assertNotNow(client.get(member(start(request -> never.future())), "/a", LITTLE));

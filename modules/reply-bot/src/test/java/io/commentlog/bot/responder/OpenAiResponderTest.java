@@ -108,6 +108,19 @@ class OpenAiResponderTest {
                         ResponderFailed.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
+    /** Or a server could have others asked, with its key. */
+    @Test
+    void followsNoRedirect() {
+        answers(302, "", "Location", "/elsewhere");
+        server.createContext("/elsewhere", exchange -> {
+            asked.set("elsewhere");
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        assertThatThrownBy(this::reply).isInstanceOf(ResponderFailed.class);
+        assertThat(asked.get()).startsWith("Bearer sk ");
+    }
+
     @Test
     void saysThatTheCredentialsAreRefusedWithoutTellingThem() {
         answers(401, "");
