@@ -79,7 +79,7 @@ public final class ReplyBot implements Role {
         Answerer.Shared shared =
                 new Answerer.Shared(this::entities, beside.lookup(), log, log, beside.clock(), Math::random, metrics);
         this.board = new WaitingBoard(config, id -> entities().find(id).isPresent(), beside.clock(), beside.bugs());
-        this.starting = new EntityPool.Starting(config, beside.groups(), metrics, beside.bugs(), shared);
+        this.starting = new EntityPool.Starting(config, beside.groups(), metrics, registry, beside.bugs(), shared);
     }
 
     /**

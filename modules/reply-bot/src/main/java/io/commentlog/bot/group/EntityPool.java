@@ -9,6 +9,7 @@ import io.commentlog.bot.config.BotConfig;
 import io.commentlog.bot.config.Lane;
 import io.commentlog.kit.BugHandler;
 import io.commentlog.kit.NotNow;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,12 @@ public final class EntityPool {
 
     /** What the pools of all entities have in common. */
     public record Starting(
-            BotConfig config, GroupSettings settings, BotMetrics metrics, BugHandler bugs, Answerer.Shared shared) {}
+            BotConfig config,
+            GroupSettings settings,
+            BotMetrics metrics,
+            MeterRegistry registry,
+            BugHandler bugs,
+            Answerer.Shared shared) {}
 
     private EntityPool(Desk desk, Closing closing, Predicate<Scope> counts, Starting starting) {
         this.desk = desk;
@@ -103,8 +109,12 @@ public final class EntityPool {
 
     private void join(Answerer answerer, Lane lane, String name) {
         ShareWorker worker = new ShareWorker(
-                ShareGroup.members(
-                        starting.config(), ShareGroup.name(desk.entity().id(), lane), "commentlog-" + name, AT_ONCE),
+                ShareGroup.meteredMembers(
+                        starting.config(),
+                        ShareGroup.name(desk.entity().id(), lane),
+                        "commentlog-" + name,
+                        AT_ONCE,
+                        starting.registry()),
                 Executors.newCachedThreadPool(task -> daemon(task, name + "-call")),
                 answerer,
                 starting.metrics(),

@@ -4,6 +4,7 @@ import io.commentlog.bot.config.BotConfig;
 import io.commentlog.bot.config.Lane;
 import io.commentlog.event.Topics;
 import io.commentlog.kit.SilentBrokers;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -56,14 +57,19 @@ public final class ShareGroup {
      */
     public static Supplier<ShareConsumer<byte[], byte[]>> members(
             BotConfig config, String group, String clientId, int atOnce) {
-        return () -> {
-            KafkaShareConsumer<byte[], byte[]> consumer = new KafkaShareConsumer<>(
-                    properties(config, group, clientId, atOnce),
-                    new ByteArrayDeserializer(),
-                    new ByteArrayDeserializer());
-            consumer.subscribe(List.of(Topics.COMMENTS));
-            return consumer;
-        };
+        return () -> subscribed(new KafkaShareConsumer<>(
+                properties(config, group, clientId, atOnce), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    /** The same, of whom the process's metrics tell: the client ids must be few, and come again. */
+    static Supplier<ShareConsumer<byte[], byte[]>> meteredMembers(
+            BotConfig config, String group, String clientId, int atOnce, MeterRegistry registry) {
+        return () -> subscribed(new MeteredMember(properties(config, group, clientId, atOnce), registry));
+    }
+
+    private static ShareConsumer<byte[], byte[]> subscribed(ShareConsumer<byte[], byte[]> member) {
+        member.subscribe(List.of(Topics.COMMENTS));
+        return member;
     }
 
     public static Map<String, Object> properties(BotConfig config, String group, String clientId, int atOnce) {
