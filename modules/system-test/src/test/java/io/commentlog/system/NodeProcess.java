@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.commentlog.node.Main;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,14 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 
 /**
  * One {@code commentlog} in a JVM of its own, on the node's classes and libraries and this test's JDK. What it says goes
@@ -72,14 +69,8 @@ public final class NodeProcess implements AutoCloseable {
     /** Of any class among the node's and its libraries'. */
     static NodeProcess startMain(String name, Map<String, String> environment, List<String> mainAndArguments) {
         String unique = name + "-" + NUMBERS.incrementAndGet();
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // Half of the launcher's heap, because tests run several at once, and the compiler that soon has its say.
-        command.addAll(List.of("-Xms64m", "-Xmx256m", "-XX:MaxDirectMemorySize=64m"));
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-cp", classPath()));
-        command.addAll(mainAndArguments);
-        ProcessBuilder builder = new ProcessBuilder(command);
+        // Half of the launcher's heap, because tests run several at once.
+        ProcessBuilder builder = new ProcessBuilder(NodeJvm.command(64, 256, mainAndArguments));
         builder.environment().keySet().removeIf(variable -> variable.startsWith("COMMENTLOG_"));
         // What is told no directory has one of its own: it must not begin with what another one left.
         Path data = SAID.resolve(unique + "-data-" + ProcessHandle.current().pid());
@@ -93,13 +84,6 @@ public final class NodeProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("A process could not be started", e);
         }
-    }
-
-    /** Without the tests' own classes, whose logging would replace the node's. */
-    static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Waits until {@code /health/ready} on the port says so, and returns how long that took since the start. */
@@ -170,15 +154,18 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     private int exitCodeWithin(Duration limit) {
+        assertThat(endsWithin(limit)).as("%s has ended within %s", name, limit).isTrue();
+        return process.exitValue();
+    }
+
+    /** Waits for its end, so long at most. */
+    boolean endsWithin(Duration limit) {
         try {
-            assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
-                    .as("%s has ended within %s", name, limit)
-                    .isTrue();
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for the end of " + name, e);
         }
-        return process.exitValue();
     }
 
     long pid() {

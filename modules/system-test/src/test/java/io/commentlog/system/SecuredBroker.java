@@ -62,7 +62,7 @@ final class SecuredBroker implements AutoCloseable {
                 Map.of(),
                 List.of(
                         "-cp",
-                        NodeProcess.classPath() + File.pathSeparator + ofTheTests(),
+                        NodeJvm.CLASS_PATH + File.pathSeparator + ofTheTests(),
                         "kafka.Kafka",
                         properties.toString()));
         await("the broker answers").atMost(START).until(this::answers);

@@ -1,6 +1,6 @@
 package io.commentlog.system.fault;
 
-import java.io.File;
+import io.commentlog.system.NodeJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -8,13 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * A JVM that is started, harmed and started again under the same name, with what it says in {@code target/faults}. It
@@ -22,6 +20,7 @@ import java.util.stream.Collectors;
  */
 final class Child {
     private static final Duration END = Duration.ofSeconds(20);
+    private static final int FIRST_HEAP = 32;
     private static final Path SAID = Path.of("target", "faults");
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -45,28 +44,18 @@ final class Child {
      * @param heap of its JVM, in MiB
      */
     static Child start(String name, int heap, List<String> mainAndArguments) {
-        return start(name, command(heap, mainAndArguments));
+        return start(name, NodeJvm.command(FIRST_HEAP, heap, mainAndArguments));
     }
 
     /** One that gets what the others leave of the processors. */
     static Child startInTheBackground(String name, int heap, List<String> mainAndArguments) {
         List<String> command = new ArrayList<>(List.of("nice", "-n", "19"));
-        command.addAll(command(heap, mainAndArguments));
+        command.addAll(NodeJvm.command(FIRST_HEAP, heap, mainAndArguments));
         return start(name, command);
     }
 
     private static Child start(String name, List<String> command) {
         return new Child(name, List.copyOf(command), run(name, command, Map.of()));
-    }
-
-    private static List<String> command(int heap, List<String> mainAndArguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xms32m", "-Xmx" + heap + "m", "-XX:MaxDirectMemorySize=64m"));
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-cp", classPath()));
-        command.addAll(mainAndArguments);
-        return command;
     }
 
     private static Process run(String name, List<String> command, Map<String, String> environment) {
@@ -85,13 +74,6 @@ final class Child {
         } catch (IOException e) {
             throw new UncheckedIOException("A process could not be started", e);
         }
-    }
-
-    /** Without the tests' own classes, whose logging would replace the node's. */
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     String name() {
