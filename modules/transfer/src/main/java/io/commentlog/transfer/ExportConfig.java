@@ -26,13 +26,17 @@ public record ExportConfig(
         }
     }
 
-    /** In no group. Committed records only: what a fold has begun and not ended may still be written again. */
+    /**
+     * In no group. Committed records only: what a fold has begun and not ended may still be written again. It reads one
+     * partition after the other: what a broker still holds for the one before would hold up the next.
+     */
     Map<String, Object> consumerProperties() {
         Map<String, Object> properties = common();
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
         return properties;
     }
 
