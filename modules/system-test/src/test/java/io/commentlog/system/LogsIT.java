@@ -30,7 +30,8 @@ final class LogsIT {
         Path entities = Files.writeString(
                 files.resolve("entities.json"),
                 "{\"entities\":[{\"id\":\"echo\",\"responder\":\"echo\"},{\"id\":\"fails\",\"responder\":\"exec\","
-                        + "\"command\":[\"/bin/false\"],\"maxAttempts\":1}]}");
+                        // With the whole question for an excuse.
+                        + "\"command\":[\"/bin/sh\",\"-c\",\"cat >&2; exit 1\"],\"maxAttempts\":1}]}");
         try (Deployment up = Deployment.inOneProcess(
                 "logs-" + format,
                 Deployment.Place.in(files.resolve(format)),

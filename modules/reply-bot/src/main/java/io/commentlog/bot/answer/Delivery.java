@@ -128,7 +128,7 @@ public final class Delivery {
                 most,
                 event.id(),
                 entity.id(),
-                e.getMessage());
+                e.sentence());
         if (e.reason().permanent() || attempts >= most) {
             failure = Optional.of(Failure.of(e.reason().tag(), attempts, e.getMessage()));
         } else {

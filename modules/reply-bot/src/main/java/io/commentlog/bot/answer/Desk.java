@@ -196,7 +196,7 @@ public final class Desk implements AutoCloseable {
             LOG.warn(
                     "The circuit of entity {} is open, its comments wait and one call in a while tries again: {}",
                     now.entity().id(),
-                    failure.getMessage());
+                    failure.sentence());
         }
     }
 

@@ -39,7 +39,11 @@ final class ExecResponder implements Responder {
                         FailureReason.TIMEOUT, "The program did not end in " + limit.toSeconds() + " s");
             }
             if (process.exitValue() != 0) {
-                throw new ResponderFailed(FailureReason.EXIT, exit(process, complaint.firstLine(deadline)));
+                String line = complaint.firstLine(deadline);
+                throw ResponderFailed.complaining(
+                        FailureReason.EXIT,
+                        "The program exited with " + process.exitValue(),
+                        line.length() > COMPLAINT ? line.substring(0, COMPLAINT) : line);
             }
             return reply.text(deadline);
         } finally {
@@ -75,11 +79,6 @@ final class ExecResponder implements Responder {
                 "exec-in");
         feeder.setDaemon(true);
         feeder.start();
-    }
-
-    private static String exit(Process process, String complaint) {
-        String line = complaint.length() > COMPLAINT ? complaint.substring(0, COMPLAINT) : complaint;
-        return "The program exited with " + process.exitValue() + (line.isEmpty() ? "" : ": " + line);
     }
 
     /** Its children first: once it is gone nobody knows which they were. */

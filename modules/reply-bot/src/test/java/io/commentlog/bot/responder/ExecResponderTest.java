@@ -23,10 +23,12 @@ class ExecResponderTest {
     }
 
     @Test
-    void failsWithTheFirstLineOfItsComplaint() {
+    void failsWithTheFirstLineOfItsComplaintWhichNoLogMayHave() {
         assertThatThrownBy(() -> run("echo 'no model' >&2; echo more >&2; exit 3", LONG))
-                .isInstanceOfSatisfying(
-                        ResponderFailed.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.EXIT))
+                .isInstanceOfSatisfying(ResponderFailed.class, e -> {
+                    assertThat(e.reason()).isEqualTo(FailureReason.EXIT);
+                    assertThat(e.sentence()).isEqualTo("The program exited with 3");
+                })
                 .hasMessage("The program exited with 3: no model");
     }
 
