@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Timeout;
 final class HealthCommandTest {
     private static final Duration SHORT = Duration.ofMillis(200);
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Shell shell = new Shell();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer node;
     private volatile int status = 200;
@@ -53,54 +52,56 @@ final class HealthCommandTest {
 
     @Test
     void isZeroForANodeThatIsReady() {
-        assertThat(run(Map.of(), "health", "--url", url())).isZero();
-        assertThat(out()).isEqualTo(url() + " is ready\n");
-        assertThat(err()).isEmpty();
+        assertThat(shell.runWords(Map.of(), "health", "--url", url())).isZero();
+        assertThat(shell.out()).isEqualTo(url() + " is ready\n");
+        assertThat(shell.err()).isEmpty();
         assertThat(asked).containsExactly("/health/ready");
     }
 
     @Test
     void isOneForANodeThatIsNot() {
         status = 503;
-        assertThat(run(Map.of(), "health", "--url", url() + "/")).isEqualTo(1);
-        assertThat(err()).isEqualTo("commentlog: " + url() + "/ is not ready: 503 {\"status\":\"not ready\"}\n");
-        assertThat(out()).isEmpty();
+        assertThat(shell.runWords(Map.of(), "health", "--url", url() + "/")).isEqualTo(1);
+        assertThat(shell.err()).isEqualTo("commentlog: " + url() + "/ is not ready: 503 {\"status\":\"not ready\"}\n");
+        assertThat(shell.out()).isEmpty();
     }
 
     @Test
     void isOneForANodeThatIsNotThere() {
         node.stop(0);
-        assertThat(run(Map.of(), "health", "--url", url())).isEqualTo(1);
-        assertThat(err()).startsWith("commentlog: " + url() + " does not answer: ");
+        assertThat(shell.runWords(Map.of(), "health", "--url", url())).isEqualTo(1);
+        assertThat(shell.err()).startsWith("commentlog: " + url() + " does not answer: ");
     }
 
     @Test
     void isOneForANodeThatSaysNothing() {
         status = 0;
         var question = new HealthCommand.Question(URI.create(url()), Optional.empty(), true);
-        assertThat(HealthCommand.run(question, SHORT, stream(out), stream(err))).isEqualTo(1);
-        assertThat(err()).startsWith("commentlog: " + url() + " does not answer: ");
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8);
+        assertThat(HealthCommand.run(question, SHORT, both, both)).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8)).startsWith("commentlog: " + url() + " does not answer: ");
     }
 
     @Test
     void asksTheNodeOfItsOwnSettings() {
         String port = String.valueOf(node.getAddress().getPort());
-        assertThat(run(Map.of("COMMENTLOG_PORT", port, "COMMENTLOG_BIND", "0.0.0.0"), "health"))
+        assertThat(shell.runWords(Map.of("COMMENTLOG_PORT", port, "COMMENTLOG_BIND", "0.0.0.0"), "health"))
                 .isZero();
-        assertThat(out()).isEqualTo(url() + " is ready\n");
+        assertThat(shell.out()).isEqualTo(url() + " is ready\n");
     }
 
     @Test
     void needsAPortThatCanBeAsked() {
-        assertThat(run(Map.of("COMMENTLOG_PORT", "0"), "health")).isEqualTo(2);
-        assertThat(err()).startsWith("commentlog: --url is needed: port 0 is none that can be asked.\n");
+        assertThat(shell.runWords(Map.of("COMMENTLOG_PORT", "0"), "health")).isEqualTo(2);
+        assertThat(shell.err()).startsWith("commentlog: --url is needed: port 0 is none that can be asked.\n");
     }
 
     @Test
     void needsTheUrlOfANode() {
-        assertThat(run(Map.of(), "health", "--url", "http://a b")).isEqualTo(2);
-        assertThat(run(Map.of(), "health", "--url", "node")).isEqualTo(2);
-        assertThat(err())
+        assertThat(shell.runWords(Map.of(), "health", "--url", "http://a b")).isEqualTo(2);
+        assertThat(shell.runWords(Map.of(), "health", "--url", "node")).isEqualTo(2);
+        assertThat(shell.err())
                 .contains(
                         "commentlog: --url must be http://HOST:PORT or https://HOST:PORT, not 'http://a b'.",
                         "commentlog: --url must be http://HOST:PORT or https://HOST:PORT, not 'node'.");
@@ -108,21 +109,5 @@ final class HealthCommandTest {
 
     private String url() {
         return "http://127.0.0.1:" + node.getAddress().getPort();
-    }
-
-    private int run(Map<String, String> environment, String... words) {
-        return new CommentlogCommand("1.2.3", environment, stream(out), stream(err)).run(words);
-    }
-
-    private static PrintStream stream(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
     }
 }

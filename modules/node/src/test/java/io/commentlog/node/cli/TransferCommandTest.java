@@ -2,36 +2,18 @@ package io.commentlog.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TransferCommandTest {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private int run(String line) {
-        return new CommentlogCommand(
-                        "1.2.3",
-                        Map.of(),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        Duration.ofMillis(500))
-                .run(line.split(" "));
-    }
+    private final Shell shell = new Shell();
 
     private void refuses(String line, String... problems) {
-        err.reset();
-        assertThat(run(line)).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8).lines().filter(said -> said.startsWith("commentlog: ")))
+        shell.forget();
+        assertThat(shell.run(line)).isEqualTo(2);
+        assertThat(shell.err().lines().filter(said -> said.startsWith("commentlog: ")))
                 .containsExactlyInAnyOrder(problems);
     }
 
@@ -59,11 +41,11 @@ final class TransferCommandTest {
 
     @Test
     void saysInOneSentenceThatNoBrokerAnswers() throws IOException {
-        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            String server = "127.0.0.1:" + silent.getLocalPort();
-            assertThat(run("import - --bootstrap-server " + server)).isEqualTo(1);
-            assertThat(run("export - --bootstrap-server " + server)).isEqualTo(1);
-            assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        try (SilentBroker silent = new SilentBroker()) {
+            String server = silent.address();
+            assertThat(shell.run("import - --bootstrap-server " + server)).isEqualTo(1);
+            assertThat(shell.run("export - --bootstrap-server " + server)).isEqualTo(1);
+            assertThat(shell.err().lines())
                     .containsExactly(
                             "commentlog: No Kafka broker answers at " + server,
                             "commentlog: No Kafka broker answers at " + server);
