@@ -16,7 +16,29 @@ final class OpsJson {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final String READS = "commentlog.reads";
 
+    /** What is told as it is now. */
+    private static final List<Figure> FIGURES = List.of(
+            new Figure("readsUnavailable", "commentlog.reads.unavailable"),
+            new Figure("writesUnavailable", "commentlog.writes.unavailable"),
+            new Figure("rejected", "commentlog.fold.rejected"),
+            new Figure("bugs", "commentlog.http.bugs"),
+            new Figure("deadLetters", "commentlog.bot.dead.letters"),
+            new Figure("restoring", "commentlog.fold.restoring"),
+            new Figure("comments", "commentlog.view.comments"),
+            new Figure("unprocessed", "commentlog.view.unprocessed"),
+            new Figure("channels", "commentlog.view.channels"),
+            new Figure("waiters", "commentlog.view.waiters"),
+            new Figure("held", "commentlog.reads.held"),
+            new Figure("streams", "commentlog.reads.streams"));
+
     private OpsJson() {}
+
+    /**
+     * The sum of a meter over its tags.
+     *
+     * @param word its name in JSON
+     */
+    private record Figure(String word, String meter) {}
 
     /**
      * @param startedAt in milliseconds since the epoch
@@ -72,18 +94,9 @@ final class OpsJson {
             number(json, series.word(), series.of(history.earlier(), now));
         }
         number(json, "blank", now.sum(READS, "kind", "blank"));
-        number(json, "readsUnavailable", now.sum("commentlog.reads.unavailable"));
-        number(json, "writesUnavailable", now.sum("commentlog.writes.unavailable"));
-        number(json, "rejected", now.sum("commentlog.fold.rejected"));
-        number(json, "bugs", now.sum("commentlog.http.bugs"));
-        number(json, "deadLetters", now.sum("commentlog.bot.dead.letters"));
-        number(json, "restoring", now.sum("commentlog.fold.restoring"));
-        number(json, "comments", now.sum("commentlog.view.comments"));
-        number(json, "unprocessed", now.sum("commentlog.view.unprocessed"));
-        number(json, "channels", now.sum("commentlog.view.channels"));
-        number(json, "waiters", now.sum("commentlog.view.waiters"));
-        number(json, "held", now.sum("commentlog.reads.held"));
-        number(json, "streams", now.sum("commentlog.reads.streams"));
+        for (Figure figure : FIGURES) {
+            number(json, figure.word(), now.sum(figure.meter()));
+        }
         number(json, "botOldest", now.greatest("commentlog.bot.queue.oldest.seconds"));
         json.writeEndObject();
     }

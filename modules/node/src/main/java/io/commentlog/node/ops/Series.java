@@ -1,88 +1,45 @@
 package io.commentlog.node.ops;
 
 import java.util.Locale;
+import java.util.function.ToDoubleBiFunction;
 
 /** What is remembered of the last minutes, one value a look. Pure. */
 enum Series {
     /** Posts answered here, a second. */
-    POSTS {
-        @Override
-        double of(Reading before, Reading now) {
-            return now.rateSince(before, "commentlog.writes", "kind", "posted");
-        }
-    },
+    POSTS((before, now) -> now.rateSince(before, "commentlog.writes", "kind", "posted")),
     /** Events in the log, whoever appended them, a second. */
-    APPENDED {
-        @Override
-        double of(Reading before, Reading now) {
-            return now.rateSince(before, "commentlog.log.end");
-        }
-    },
+    APPENDED((before, now) -> now.rateSince(before, "commentlog.log.end")),
     /** Events folded, a second: here, else as far as the view can tell. */
-    FOLDED {
-        @Override
-        double of(Reading before, Reading now) {
-            double here = now.rateSince(before, "commentlog.fold.events");
-            return Double.isNaN(here) ? now.rateSince(before, "commentlog.log.folded") : here;
-        }
-    },
+    FOLDED((before, now) -> {
+        double here = now.rateSince(before, "commentlog.fold.events");
+        return Double.isNaN(here) ? now.rateSince(before, "commentlog.log.folded") : here;
+    }),
     /** Events that came into this node's view, a second. */
-    APPLIED {
-        @Override
-        double of(Reading before, Reading now) {
-            return now.rateSince(before, "commentlog.log.applied");
-        }
-    },
+    APPLIED((before, now) -> now.rateSince(before, "commentlog.log.applied")),
     /** Reads answered here, a second. */
-    READS {
-        @Override
-        double of(Reading before, Reading now) {
-            return now.rateSince(before, "commentlog.reads");
-        }
-    },
+    READS((before, now) -> now.rateSince(before, "commentlog.reads")),
     /** Replies of the bot here, a second. */
-    REPLIES {
-        @Override
-        double of(Reading before, Reading now) {
-            return now.rateSince(before, "commentlog.bot.replies");
-        }
-    },
-    FOLD_LAG {
-        @Override
-        double of(Reading before, Reading now) {
-            return now.foldLag();
-        }
-    },
-    VIEW_LAG {
-        @Override
-        double of(Reading before, Reading now) {
-            return now.sum("commentlog.view.lag");
-        }
-    },
+    REPLIES((before, now) -> now.rateSince(before, "commentlog.bot.replies")),
+    FOLD_LAG((before, now) -> now.foldLag()),
+    VIEW_LAG((before, now) -> now.sum("commentlog.view.lag")),
     /** Seconds. */
-    VIEW_AGE {
-        @Override
-        double of(Reading before, Reading now) {
-            return now.sum("commentlog.view.age");
-        }
-    },
+    VIEW_AGE((before, now) -> now.sum("commentlog.view.age")),
     /** Questions that wait for the bot here. */
-    BOT_WAITING {
-        @Override
-        double of(Reading before, Reading now) {
-            return now.sum("commentlog.bot.queue.depth");
-        }
-    },
+    BOT_WAITING((before, now) -> now.sum("commentlog.bot.queue.depth")),
     /** Polls held and event streams open. */
-    FOLLOWERS {
-        @Override
-        double of(Reading before, Reading now) {
-            return now.sum("commentlog.reads.held") + now.sum("commentlog.reads.streams");
-        }
-    };
+    FOLLOWERS((before, now) -> now.sum("commentlog.reads.held") + now.sum("commentlog.reads.streams"));
+
+    @SuppressWarnings("ImmutableEnumChecker") // all are lambdas without a state
+    private final ToDoubleBiFunction<Reading, Reading> value;
+
+    Series(ToDoubleBiFunction<Reading, Reading> value) {
+        this.value = value;
+    }
 
     /** NaN where this process cannot tell. */
-    abstract double of(Reading before, Reading now);
+    double of(Reading before, Reading now) {
+        return value.applyAsDouble(before, now);
+    }
 
     /** Its name in JSON. */
     String word() {
