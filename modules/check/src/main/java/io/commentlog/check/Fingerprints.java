@@ -39,7 +39,7 @@ final class Fingerprints {
     /** Of all that no event changes. {@code botParams} without any other field are as none: a PATCH may have made them. */
     long ofContent(Comment comment) {
         return of(CommentJson.write(
-                comment.botParams().isPresent() ? withParams(comment, unmarked(comment.botParams())) : comment));
+                comment.botParams().isPresent() ? comment.withBotParams(unmarked(comment.botParams())) : comment));
     }
 
     /** Of what the comment shows as its {@code failure}. */
@@ -74,22 +74,6 @@ final class Fingerprints {
         Optional<ObjectNode> fields = params.map(BotParams::toJson);
         fields.ifPresent(copy -> copy.remove(List.of(PROCESSED, FAILURE)));
         return fields.filter(copy -> !copy.isEmpty()).map(BotParams::of);
-    }
-
-    private static Comment withParams(Comment comment, Optional<BotParams> params) {
-        return new Comment(
-                comment.id(),
-                comment.text(),
-                comment.timestamp(),
-                comment.username(),
-                comment.color(),
-                comment.domain(),
-                comment.language(),
-                comment.messageType(),
-                comment.misc(),
-                comment.context(),
-                params,
-                comment.replyTo());
     }
 
     private static MessageDigest sha256() {

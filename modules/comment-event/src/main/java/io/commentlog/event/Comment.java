@@ -82,8 +82,21 @@ public record Comment(
     }
 
     public Comment withBotParams(BotParams other) {
+        return withBotParams(Optional.of(other));
+    }
+
+    public Comment withBotParams(Optional<BotParams> other) {
+        return copy(id, other, replyTo);
+    }
+
+    /** The same comment under another name, and an answer to another one. */
+    public Comment withIds(String otherId, Optional<String> otherReplyTo) {
+        return copy(otherId, botParams, otherReplyTo);
+    }
+
+    private Comment copy(String otherId, Optional<BotParams> otherParams, Optional<String> otherReplyTo) {
         return new Comment(
-                id,
+                otherId,
                 text,
                 timestamp,
                 username,
@@ -93,7 +106,7 @@ public record Comment(
                 messageType,
                 misc,
                 context,
-                Optional.of(other),
-                replyTo);
+                otherParams,
+                otherReplyTo);
     }
 }

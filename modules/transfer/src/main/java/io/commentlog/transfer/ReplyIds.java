@@ -45,19 +45,7 @@ final class ReplyIds {
 
     private Comment renamed(Comment comment) {
         try {
-            return new Comment(
-                    renamed(comment.id()),
-                    comment.text(),
-                    comment.timestamp(),
-                    comment.username(),
-                    comment.color(),
-                    comment.domain(),
-                    comment.language(),
-                    comment.messageType(),
-                    comment.misc(),
-                    comment.context(),
-                    comment.botParams(),
-                    comment.replyTo().map(this::renamed));
+            return comment.withIds(renamed(comment.id()), comment.replyTo().map(this::renamed));
         } catch (IllegalArgumentException e) {
             throw Rejection.invalid("With the prefix " + prefix + " its id is too long");
         }
