@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,20 +27,16 @@ class CommentlogClientIT {
 
     private final FakeTime time = new FakeTime();
     private final List<CommentlogClient> clients = new ArrayList<>();
-    private ScriptedNode a;
-    private ScriptedNode b;
 
-    @BeforeEach
-    void start() throws IOException {
-        a = new ScriptedNode();
-        b = new ScriptedNode();
-    }
+    @AutoClose
+    private final ScriptedNode a = new ScriptedNode();
+
+    @AutoClose
+    private final ScriptedNode b = new ScriptedNode();
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() {
         clients.forEach(CommentlogClient::close);
-        a.close();
-        b.close();
     }
 
     @Test

@@ -12,8 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,20 +20,12 @@ import org.junit.jupiter.api.Timeout;
 class DeltaFeedIT {
     private final FakeTime time = new FakeTime();
     private final Heard heard = new Heard();
-    private ScriptedNode a;
-    private ScriptedNode b;
 
-    @BeforeEach
-    void start() throws IOException {
-        a = new ScriptedNode();
-        b = new ScriptedNode();
-    }
+    @AutoClose
+    private ScriptedNode a = new ScriptedNode();
 
-    @AfterEach
-    void stop() throws IOException {
-        a.close();
-        b.close();
-    }
+    @AutoClose
+    private final ScriptedNode b = new ScriptedNode();
 
     @Test
     void asksOnFromEachCursor() throws InterruptedException {

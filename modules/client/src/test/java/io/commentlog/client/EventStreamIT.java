@@ -9,15 +9,13 @@ import static io.commentlog.client.Wires.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,20 +23,12 @@ import org.junit.jupiter.api.Timeout;
 class EventStreamIT {
     private final FakeTime time = new FakeTime();
     private final Heard heard = new Heard();
-    private ScriptedNode a;
-    private ScriptedNode b;
 
-    @BeforeEach
-    void start() throws IOException {
-        a = new ScriptedNode();
-        b = new ScriptedNode();
-    }
+    @AutoClose
+    private final ScriptedNode a = new ScriptedNode();
 
-    @AfterEach
-    void stop() throws IOException {
-        a.close();
-        b.close();
-    }
+    @AutoClose
+    private final ScriptedNode b = new ScriptedNode();
 
     @Test
     void tellsEachEventAsItComes() throws InterruptedException {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -39,14 +40,18 @@ final class ScriptedNode implements AutoCloseable {
         void answer(Request request, OutputStream out) throws IOException;
     }
 
-    ScriptedNode() throws IOException {
+    ScriptedNode() {
         this(0);
     }
 
-    ScriptedNode(int port) throws IOException {
-        server = new ServerSocket();
-        server.setReuseAddress(true);
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    ScriptedNode(int port) {
+        try {
+            server = new ServerSocket();
+            server.setReuseAddress(true);
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         start("scripted-node", this::accept);
     }
 

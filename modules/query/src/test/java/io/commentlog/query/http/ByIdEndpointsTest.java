@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,14 +26,15 @@ final class ByIdEndpointsTest {
 
     private final LiveView live = new LiveView();
     private final FakeStore store = new FakeStore();
+
+    @AutoClose
     private final Node node = new Node(live, store);
+
     private final Wire client = node.client();
 
     @AfterEach
-    void close() {
+    void metNoBug() {
         assertThat(node.bugs()).isZero();
-        client.close();
-        node.close();
     }
 
     @Test

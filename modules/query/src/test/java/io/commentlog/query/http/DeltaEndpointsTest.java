@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,14 +20,15 @@ class DeltaEndpointsTest {
     private static final Pattern CURSOR = Pattern.compile("\"cursor\":\"([^\"]*)\"");
 
     private final LiveView live = new LiveView();
+
+    @AutoClose
     private final Node node = new Node(live);
+
     private final Wire client = node.client();
 
     @AfterEach
-    void close() {
+    void metNoBug() {
         assertThat(node.bugs()).isZero();
-        client.close();
-        node.close();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ final class Node implements AutoCloseable {
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS));
+    private final List<Wire> clients = new ArrayList<>();
     private final ReadEndpoints endpoints;
     private final WebServer server;
 
@@ -42,8 +44,11 @@ final class Node implements AutoCloseable {
         this(view, false, Duration.ofHours(1));
     }
 
+    /** Closed with the node, if not before. */
     Wire client() {
-        return Wire.to(server.port());
+        Wire client = Wire.to(server.port());
+        clients.add(client);
+        return client;
     }
 
     int port() {
@@ -70,6 +75,7 @@ final class Node implements AutoCloseable {
 
     @Override
     public void close() {
+        clients.forEach(Wire::close);
         leave();
         try {
             vertx.close().await(10, TimeUnit.SECONDS);

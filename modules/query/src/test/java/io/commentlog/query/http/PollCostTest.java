@@ -8,7 +8,7 @@ import java.lang.management.ThreadInfo;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,14 +25,11 @@ final class PollCostTest {
     private static final long REPEATED = 1_000;
 
     private final LiveView live = new LiveView();
-    private final Node node = new Node(live);
-    private final Wire client = node.client();
 
-    @AfterEach
-    void close() {
-        client.close();
-        node.close();
-    }
+    @AutoClose
+    private final Node node = new Node(live);
+
+    private final Wire client = node.client();
 
     @Test
     void isSmallWhereNothingIsNew() {

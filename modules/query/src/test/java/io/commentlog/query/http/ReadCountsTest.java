@@ -4,21 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commentlog.event.view.RecentKey;
 import io.commentlog.query.http.ReadCounts.Kind;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class ReadCountsTest {
     private final LiveView live = new LiveView();
-    private final Node node = new Node(live);
-    private final Wire client = node.client();
 
-    @AfterEach
-    void close() {
-        client.close();
-        node.close();
-    }
+    @AutoClose
+    private final Node node = new Node(live);
+
+    private final Wire client = node.client();
 
     private long count(Kind kind) {
         return node.counts().count(kind);

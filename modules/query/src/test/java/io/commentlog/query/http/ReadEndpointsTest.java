@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,14 +27,15 @@ class ReadEndpointsTest {
     private static final String GZIP = "Accept-Encoding: gzip";
 
     private final LiveView live = new LiveView();
+
+    @AutoClose
     private final Node node = new Node(live);
+
     private final Wire client = node.client();
 
     @AfterEach
-    void close() {
+    void metNoBug() {
         assertThat(node.bugs()).isZero();
-        client.close();
-        node.close();
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -12,14 +12,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class RepeatedReadsTest {
     private final LiveView live = new LiveView();
-    private final Node node = new Node(live);
-    private final Wire client = node.client();
 
-    @AfterEach
-    void close() {
-        client.close();
-        node.close();
-    }
+    @AutoClose
+    private final Node node = new Node(live);
+
+    private final Wire client = node.client();
 
     @Test
     void showWhatIsNew() {
