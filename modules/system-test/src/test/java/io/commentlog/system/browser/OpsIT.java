@@ -44,8 +44,36 @@ final class OpsIT {
                     .as("charts with a line")
                     .isEqualTo(8);
             shoot(browser, "ops");
+            tellsOfABlankRead(browser);
             browser.assertNoComplaints();
+            up.kill();
+            browser.await(
+                    "nobody answers",
+                    () -> browser.texts("#verdict")
+                            .get(0)
+                            .startsWith("This node does not answer. What is drawn is of "));
+            assertThat(browser.count("body.stale #verdict[data-state='bad']")).isEqualTo(1);
+            assertThat(browser.texts("#concerns li").get(0)).startsWith("Nothing is known of this node.");
         }
+    }
+
+    /** There never is one: so the node's answer is changed on its way. */
+    private static void tellsOfABlankRead(Browser browser) {
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = async (path, options) => {
+                  const told = await (await real(path, options)).json();
+                  told.figures.blank = 3;
+                  told.partitions[2].applied = told.partitions[2].end - 4;
+                  return new Response(JSON.stringify(told));
+                };
+                """);
+        browser.await(
+                "the blank reads",
+                () -> browser.texts("#blank[data-state='bad']").contains("3"));
+        assertThat(browser.texts("#partitions tbody td:last-child")).containsExactly("0", "0", "4", "0", "0", "0");
+        assertThat(browser.texts("#verdict")).containsExactly("Something is wrong.");
+        assertThat(browser.texts("#concerns li").get(0)).startsWith("3 reads were answered with nothing");
     }
 
     /** As readers, writers and the bot do, some of each. */

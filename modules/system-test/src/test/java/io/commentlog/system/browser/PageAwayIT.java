@@ -8,12 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the page makes of a node that hangs, dies or refuses. Its node has tokens. */
@@ -21,53 +19,25 @@ import org.junit.jupiter.api.io.TempDir;
 final class PageAwayIT {
     private static final String MODERATOR = "the-word-of-the-moderator";
 
+    @RegisterExtension
+    private static final Visit VISIT = new Visit("page-away", PageAwayIT::tokens);
+
     @TempDir
-    private static Path directory;
+    private Path directory;
 
-    private static Browser browser;
-    private static ShownUp up;
+    private final Browser browser = VISIT.browser();
+    private final ShownUp up = VISIT.up();
+    private final OpenPage page = VISIT.page();
 
-    private final OpenPage page = new OpenPage(browser);
-
-    @BeforeAll
-    static void start() throws IOException {
-        browser = Browser.start();
-        try {
-            String moderator = token("moderator.token", MODERATOR);
-            String bot = token("bot.token", "the-word-of-the-bot");
-            up = ShownUp.start(
-                    "page-away",
-                    directory.resolve("data"),
-                    "--moderator-token-file",
-                    moderator,
-                    "--bot-token-file",
-                    bot);
-        } catch (RuntimeException | AssertionError e) {
-            browser.close();
-            throw e;
-        }
-    }
-
-    private static String token(String file, String token) throws IOException {
-        return Files.writeString(directory.resolve(file), token).toString();
-    }
-
-    @AfterAll
-    static void end() {
-        if (up != null) { // skipped, where there is no browser
-            browser.close();
-            up.close();
-        }
+    private static List<String> tokens(Path directory) throws IOException {
+        Path moderator = Files.writeString(directory.resolve("moderator.token"), MODERATOR);
+        Path bot = Files.writeString(directory.resolve("bot.token"), "the-word-of-the-bot");
+        return List.of("--moderator-token-file", moderator.toString(), "--bot-token-file", bot.toString());
     }
 
     @BeforeEach
     void open() {
         page.go(up, "");
-    }
-
-    @AfterEach
-    void nothingWentWrong() {
-        browser.assertNoComplaints();
     }
 
     @Test
@@ -76,6 +46,14 @@ final class PageAwayIT {
         page.post("Shown before it is stored");
         page.awaitComment("Shown before it is stored");
         assertThat(browser.texts(".comment.sending .text")).containsExactly("Shown before it is stored");
+        browser.run("""
+                for (let i = 1; i <= 20; i += 1) {
+                  document.querySelector('#text').value = `Also before, ${i}`;
+                  document.querySelector('#form').requestSubmit();
+                }
+                """);
+        assertThat(browser.count(".comment.sending")).as("no more are kept").isEqualTo(20);
+        assertThat(page.text("#news")).startsWith("20 comments are not sent yet.");
         up.process().goOn();
         page.awaitStored();
         assertThat(page.comments()).containsOnlyOnce("Shown before it is stored");
@@ -100,6 +78,10 @@ final class PageAwayIT {
         page.awaitState("ok");
         page.awaitComment("After the start 4");
         assertThat(page.comments()).contains("Before the end", "After the start 0", "After the start 2");
+        assertThat(browser.run("return performance.getEntriesByType('resource').filter(({ name }) => "
+                        + "name.includes('cursor=&')).length"))
+                .as("beginnings: it goes on by its cursor")
+                .isEqualTo(1L);
         browser.click(".comment.failed [data-do='again']");
         page.awaitStored();
         assertThat(page.comments()).containsOnlyOnce("Into the void");
@@ -154,7 +136,7 @@ final class PageAwayIT {
         }
     }
 
-    private static void moderate(String token) {
+    private void moderate(String token) {
         browser.click("#moderate").type("#moderator-token", token).click("#moderation-form [type='submit']");
     }
 
@@ -163,7 +145,7 @@ final class PageAwayIT {
         page.press(id, "delete");
     }
 
-    private static List<String> texts() {
+    private List<String> texts() {
         return up.client().list("").comments().stream()
                 .map(comment -> comment.path("text").asText())
                 .toList();

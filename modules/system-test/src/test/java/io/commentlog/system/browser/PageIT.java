@@ -5,46 +5,23 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.commentlog.system.Draft;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** What people do with the page, on an {@code up} that all tests share: each has words of its own. */
 @Tag("long")
 final class PageIT {
-    @TempDir
-    private static Path directory;
+    @RegisterExtension
+    private static final Visit VISIT = new Visit("page", directory -> List.of());
 
-    private static Browser browser;
-    private static ShownUp up;
-
-    private final OpenPage page = new OpenPage(browser);
-
-    @BeforeAll
-    static void start() {
-        browser = Browser.start();
-        try {
-            up = ShownUp.start("page", directory.resolve("data"));
-        } catch (RuntimeException | AssertionError e) {
-            browser.close();
-            throw e;
-        }
-    }
-
-    @AfterAll
-    static void end() {
-        if (up != null) { // skipped, where there is no browser
-            browser.close();
-            up.close();
-        }
-    }
+    private final Browser browser = VISIT.browser();
+    private final ShownUp up = VISIT.up();
+    private final OpenPage page = VISIT.page();
 
     @BeforeEach
     void open() {
@@ -53,9 +30,8 @@ final class PageIT {
     }
 
     @AfterEach
-    void nothingWentWrong() {
+    void forget() {
         browser.run("localStorage.clear()");
-        browser.assertNoComplaints();
     }
 
     @Test
@@ -180,7 +156,50 @@ final class PageIT {
                 .isEqualTo(true);
     }
 
-    private static double top(String id) {
+    @Test
+    void showsEarlierOnesToWhoAsksForThem() {
+        for (int i = 0; i < 55; i++) {
+            post("An early one " + i);
+        }
+        page.awaitComment("An early one 54");
+        assertThat(browser.count(".comment")).isEqualTo(50);
+        browser.run("window.scrollTo(0, 0)");
+        browser.await("the button", () -> browser.shows("#earlier"));
+        browser.click("#earlier");
+        page.awaitComment("An early one 0");
+        assertThat(browser.count(".comment")).isBetween(51, 100);
+    }
+
+    @Test
+    void saysHowLongAgoItIsAsTimePasses() {
+        String id = post("An hour ago");
+        page.awaitComment("An hour ago");
+        assertThat(page.text(OpenPage.row(id) + " time")).isEqualTo("now");
+        browser.run("const then = Date.now(); Date.now = () => then + 3_600_000;");
+        browser.await("an hour", () -> page.text(OpenPage.row(id) + " time").equals("1 h ago"));
+    }
+
+    @Test
+    void forgetsWhatItHasShownWhereTheServerBeginsAnew() {
+        post("Of the view before");
+        page.awaitComment("Of the view before");
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = async (path, options) => {
+                  const answer = await real(path, options);
+                  if (!path.includes('cursor=')) return answer;
+                  const body = await answer.json();
+                  return new Response(JSON.stringify({ ...body, reset: true }), { headers: answer.headers });
+                };
+                """);
+        post("Ends the question that is held");
+        page.awaitComment("Ends the question that is held");
+        post("Of the view anew");
+        page.awaitComment("Of the view anew");
+        assertThat(page.comments()).containsExactly("Of the view anew");
+    }
+
+    private double top(String id) {
         Object top = browser.run(
                 "return document.querySelector(arguments[0]).getBoundingClientRect().top", OpenPage.row(id));
         return ((Number) top).doubleValue();
@@ -233,11 +252,11 @@ final class PageIT {
         assertThat(browser.shows("#help")).isFalse();
     }
 
-    private static String post(String text) {
+    private String post(String text) {
         return up.client().post(Draft.of(text)).json().path("id").asText();
     }
 
-    private static JsonNode stored(String text) {
+    private JsonNode stored(String text) {
         List<JsonNode> found = up.client().list("").comments().stream()
                 .filter(comment -> comment.path("text").asText().equals(text))
                 .toList();

@@ -5,22 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.commentlog.system.Draft;
 import io.commentlog.system.browser.Browser.Scheme;
 import io.commentlog.system.browser.Browser.Size;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * How the page looks with a conversation on it, kept in {@code target/screenshots}, and that it stays quick when it is
@@ -28,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("long")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Isolated("it measures frames")
 final class PageLookIT {
     private static final int RECENT = 500; // what a view keeps, so what a page can show at most
     private static final String ENTITIES = """
@@ -40,38 +37,17 @@ final class PageLookIT {
             ]}
             """;
 
-    @TempDir
-    private static Path directory;
+    @RegisterExtension
+    private static final Visit VISIT = new Visit(
+            "page-look",
+            directory -> List.of(
+                    "--entities",
+                    Files.writeString(directory.resolve("entities.json"), ENTITIES)
+                            .toString()));
 
-    private static Browser browser;
-    private static ShownUp up;
-
-    private final OpenPage page = new OpenPage(browser);
-
-    @BeforeAll
-    static void start() throws IOException {
-        browser = Browser.start();
-        try {
-            Path entities = Files.writeString(directory.resolve("entities.json"), ENTITIES);
-            up = ShownUp.start("page-look", directory.resolve("data"), "--entities", entities.toString());
-        } catch (RuntimeException | AssertionError e) {
-            browser.close();
-            throw e;
-        }
-    }
-
-    @AfterAll
-    static void end() {
-        if (up != null) { // skipped, where there is no browser
-            browser.close();
-            up.close();
-        }
-    }
-
-    @AfterEach
-    void nothingWentWrong() {
-        browser.assertNoComplaints();
-    }
+    private final Browser browser = VISIT.browser();
+    private final ShownUp up = VISIT.up();
+    private final OpenPage page = VISIT.page();
 
     @Test
     @Order(1)
@@ -135,7 +111,7 @@ final class PageLookIT {
     }
 
     /** How long each took, in ms, the longest last, while the page was scrolled from its end to its top. */
-    private static List<Double> frames() {
+    private List<Double> frames() {
         browser.run("""
                 window.times = [];
                 const step = (now) => {
@@ -155,7 +131,7 @@ final class PageLookIT {
         return frames;
     }
 
-    private static void converse() {
+    private void converse() {
         Conversation talk = new Conversation(up.client());
         talk.say(
                 "hilde",
