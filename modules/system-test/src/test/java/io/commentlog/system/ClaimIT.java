@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ClaimIT {
     private static final int COMMENTS = Integer.getInteger("commentlog.claims", 60);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration WORK = Duration.ofMinutes(2);
     /** What an entity has that no file says more of. */
     private static final int ATTEMPTS = 5;
 
@@ -74,6 +75,12 @@ final class ClaimIT {
         assertThat(abandoned).hasValue(DYING);
         assertThat(completed).hasSize(COMMENTS);
         assertThat(completed.values()).allSatisfy(times -> assertThat(times).hasValue(1));
+        assertThat(new ClaimClient(up.client(), "late")
+                        .claim(LEASE_SECONDS, 1)
+                        .json()
+                        .path("reason")
+                        .asText())
+                .isEqualTo("no_pending_messages");
         assertThat(repliesByQuestion())
                 .hasSize(COMMENTS + 1)
                 .allSatisfy((id, replies) ->
@@ -110,17 +117,19 @@ final class ClaimIT {
         assertThat(victims.claim(1, 0).json().path("reason").asText()).isEqualTo("no_pending_messages");
     }
 
-    /** Claims and completes until nothing is there; dies with a lease after so many. */
+    /** Claims and completes until all is completed; dies with a lease after so many. */
     private static void work(
             ClaimClient client, int dies, Map<String, AtomicInteger> completed, AtomicInteger abandoned) {
-        for (int done = 0; ; done++) {
-            // Longer than the dead workers' leases, or who waits would leave before they run out.
-            JsonNode claimed = client.claim(LEASE_SECONDS, LEASE_SECONDS + 8).json();
+        long deadline = System.nanoTime() + WORK.toNanos();
+        int done = 0;
+        while (completed.size() < COMMENTS) {
+            assertThat(System.nanoTime()).as("all in time").isLessThan(deadline);
+            JsonNode claimed = client.claim(LEASE_SECONDS, 1).json();
             if (!claimed.path("success").asBoolean()) {
                 assertThat(claimed.path("reason").asText()).isEqualTo("no_pending_messages");
-                return;
+                continue;
             }
-            if (done == dies) {
+            if (done++ == dies) {
                 abandoned.incrementAndGet();
                 return;
             }

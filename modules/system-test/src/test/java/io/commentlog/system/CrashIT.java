@@ -14,10 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 500 posts at 100 a second, and the process that takes them ended again and again in their middle. */
+@Tag("long")
 final class CrashIT {
     private static final int PER_SECOND = 100;
     private static final int AT_A_RATE = 100;

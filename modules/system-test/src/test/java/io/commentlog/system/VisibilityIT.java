@@ -2,15 +2,15 @@ package io.commentlog.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** How soon things are seen. Measured and told, not judged: the machine may be busy. */
+/** How soon a comment is seen. Measured and told, not judged: the machine may be busy. */
 @Tag("long")
 @ExtendWith(SharedUp.class)
+@Isolated("it measures")
 final class VisibilityIT {
     private static final int PER_SECOND = 200;
     private static final int WARM_UP = 400;
@@ -26,21 +26,5 @@ final class VisibilityIT {
         Measured.tell("  answered to seen in a poll:  " + Measured.milliseconds(seen.visibleAfterAnswer()));
         Measured.tell("  POST due to seen in a poll:  " + Measured.milliseconds(seen.visibleAfterDue()));
         assertThat(seen.visibleAfterAnswer()).hasSize(COUNT);
-    }
-
-    @Test
-    void isReadyAfterAColdAndAfterAWarmStart(@TempDir Path data) {
-        Deployment.Place place = Deployment.Place.in(data);
-        try (Deployment cold = Deployment.inOneProcess("cold", place)) {
-            Measured.tell("up, nothing stored: ready after " + Measured.seconds(cold.ready()));
-            cold.starting().assertNeverShowedLessThan(0);
-            cold.client().post(Draft.of("Kept"));
-            cold.front().terminate();
-        }
-        try (Deployment warm = Deployment.inOneProcess("warm", place)) {
-            Measured.tell("up, ended by SIGTERM and started again: ready after " + Measured.seconds(warm.ready()));
-            warm.starting().assertNeverShowedLessThan(1);
-            warm.front().terminate();
-        }
     }
 }
