@@ -33,6 +33,7 @@ final class ContractNode implements AutoCloseable {
             process.awaitReady(place.port());
             others.awaitGuarded();
             others.startRest();
+            ContractQueue.at(client).claim(""); // not yet: only now it begins to read who waits for whom
             return new ContractNode(process, others, client);
         } catch (RuntimeException | AssertionError e) {
             others.close();
