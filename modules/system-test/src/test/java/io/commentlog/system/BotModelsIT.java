@@ -14,29 +14,43 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Bots and models that fail as real ones do. {@code -Dbots.full=true} has the numbers that the documents tell. */
 @Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Isolated("it compares durations")
 final class BotModelsIT {
     private static final boolean FULL = Boolean.getBoolean("bots.full");
     private static final Duration PATIENCE = Duration.ofMinutes(FULL ? 10 : 3);
     private static final int COMPARED = FULL ? 200 : 100;
+    private static final Duration LONG_CALL = Duration.ofSeconds(FULL ? 90 : 20);
     private static final Duration LOOK = Duration.ofMillis(300);
 
     private BotCluster cluster;
+    private ModelServer slow;
+    private BotCluster.Bot patient;
 
     @BeforeAll
     void start(@TempDir Path folder) {
         cluster = new BotCluster(folder);
+        slow = ModelServer.start(ModelServer.repliesAfter(LONG_CALL));
+        patient = cluster.bot(2, BotCluster.entity("long", slow, ",\"timeoutSeconds\":120"));
+        cluster.post("long", 0, 1, 50);
     }
 
     @AfterAll
     void end() {
+        patient.close();
+        slow.close();
         cluster.close();
     }
 
@@ -87,19 +101,6 @@ final class BotModelsIT {
             }
         }
         cluster.assertChecks("killed");
-    }
-
-    @Test
-    void makesOneReplyOfOneCallThatOutlastsTheLock() {
-        Duration call = Duration.ofSeconds(FULL ? 90 : 20);
-        try (ModelServer model = ModelServer.start(ModelServer.repliesAfter(call));
-                BotCluster.Bot bot = cluster.bot(2, BotCluster.entity("long", model, ",\"timeoutSeconds\":120"))) {
-            bot.ready();
-            cluster.post("long", 0, 1, 50);
-            await().atMost(PATIENCE).pollInterval(LOOK).until(() -> cluster.marked("long") == 1);
-            assertThat(model.calls()).isEqualTo(1);
-            assertThat(cluster.replies("long")).containsExactly(Map.entry("long-0", 1L));
-        }
     }
 
     @Test
@@ -190,6 +191,15 @@ final class BotModelsIT {
             assertThat(entity(bot, 0).path("deadLetters").asInt()).isEqualTo(1);
             assertThat(model.calls()).isEqualTo(1);
         }
+    }
+
+    /** The call began before the other tests, and is asked for when they are done. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void makesOneReplyOfOneCallThatOutlastsTheLock() {
+        await().atMost(PATIENCE).pollInterval(LOOK).until(() -> cluster.marked("long") == 1);
+        assertThat(slow.calls()).isEqualTo(1);
+        assertThat(cluster.replies("long")).containsExactly(Map.entry("long-0", 1L));
     }
 
     private Duration timeFor(String id, String more) {
