@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What cannot start says why in one sentence, and exits with 1, or 2 where the command line is to blame. */
 @Tag("long")
 @ExtendWith(SharedUp.class)
+@ResourceLock(SharedUp.NAME)
 final class BadStartIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SENTENCE = "commentlog: ";

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every sentence of the HTTP contract, asked of a running node; the table of the run is in {@code target/contract.md}. */
+@Isolated("some sentences are of durations")
 final class ContractIT {
     private static final Map<ContractRow, Outcome> OUTCOMES = new LinkedHashMap<>();
 

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whoever may write to the topic takes part, with nothing but Kafka; and what is no event harms nobody. */
 @ExtendWith(SharedUp.class)
+@ResourceLock(SharedUp.NAME)
 final class DirectEventsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int PARTITION = 0;

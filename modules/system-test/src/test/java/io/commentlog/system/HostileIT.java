@@ -11,9 +11,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** More than 100,000 requests that no client should send, thrown at {@code up}, which must take no harm. */
 @Tag("long")
+@Isolated("it needs all that there is of processors")
 final class HostileIT {
     private static final long SEED =
             Long.getLong("commentlog.seed", ThreadLocalRandom.current().nextInt(1_000_000));

@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What docs/metrics.md says, held against a node with all roles. */
 @Tag("long")
 @ExtendWith(SharedUp.class)
+@ResourceLock(SharedUp.NAME)
 final class MetricsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

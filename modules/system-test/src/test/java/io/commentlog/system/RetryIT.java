@@ -23,9 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A question that a bot gives up shows it everywhere, and {@code bot retry} puts it again, once. */
 @ExtendWith(SharedUp.class)
+@ResourceLock(SharedUp.NAME)
 final class RetryIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Failure FAILURE = new Failure("timeout", 5, "No answer within 30 s");

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * by default. Started when first asked for, closed after the last test.
  */
 final class SharedUp implements ParameterResolver {
+    /** Of what its users lock, so that each has it for itself meanwhile. */
+    static final String NAME = "io.commentlog.system.SharedUp";
+
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedUp.class);
 
     /**

@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Every fault, which takes half an hour, and the page that tells what came of it. {@code -Dfaults.only=REGEX} runs the rows
  * in whose names it is found, and writes no page; {@code -Dfaults.seed=N} leaves to chance what that seed left to it.
  */
 @Tag("faults")
+@Isolated("it measures, and has a cluster of nine processes")
 final class FaultTableIT {
     private static final Path DOCS = Path.of("..", "..", "docs");
 

@@ -12,12 +12,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The rows that say most in the shortest time, beside whatever else a build does: times are judged generously. The whole
  * table is {@code FaultTableIT}.
  */
 @Tag("long")
+@Isolated("it measures, and has a cluster of nine processes")
 final class FaultsShortIT {
     private static final long SEED = System.currentTimeMillis();
 
