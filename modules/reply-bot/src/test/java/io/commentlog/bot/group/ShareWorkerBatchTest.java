@@ -95,13 +95,13 @@ class ShareWorkerBatchTest {
     void answersNothingThatItHasLostMeanwhile() throws Exception {
         deliver(question("a", 50), 7);
         deliver(question("b", 50), 8);
-        Responder losing = (question, limit) -> {
-            stage.member().failCommitsWith(new InvalidRecordStateException("Somebody else has it"));
+        stage.member().failCommitsWith(new InvalidRecordStateException("Somebody else has it"));
+        Responder slow = (question, limit) -> {
             new CountDownLatch(1).await();
             return "never";
         };
         ExecutorService calls = Executors.newCachedThreadPool();
-        stage.worker(losing, CommentLookup.NONE, stage::journaled, calls, Duration.ofMillis(30))
+        stage.worker(slow, CommentLookup.NONE, stage::journaled, calls, Duration.ofMillis(30))
                 .serve();
         calls.shutdown();
 
