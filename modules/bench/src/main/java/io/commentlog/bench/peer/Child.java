@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -172,12 +173,22 @@ final class Child implements AutoCloseable {
      * Java without a JDK's tools.
      */
     Optional<Long> heapInUse() {
+        return jcmd("GC.class_histogram").flatMap(HeapInUse::of);
+    }
+
+    /**
+     * What a JVM answers to its JDK's tool; empty if there is none, as in a Java without a JDK's tools.
+     *
+     * @throws CannotBench if the tool fails
+     */
+    Optional<List<String>> jcmd(String... words) {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         if (!Files.isExecutable(jcmd)) {
             return Optional.empty();
         }
-        List<String> command = List.of(jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram");
-        return HeapInUse.of(run("jcmd", said.getParent(), command));
+        List<String> command = new ArrayList<>(List.of(jcmd.toString(), Long.toString(process.pid())));
+        command.addAll(List.of(words));
+        return Optional.of(run("jcmd", said.getParent(), command));
     }
 
     /** Bytes of the main memory that it holds; empty where only Linux would tell. */

@@ -3,6 +3,7 @@ package io.commentlog.bench.peer;
 import io.commentlog.bench.CannotBench;
 import io.commentlog.bench.report.Machine;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /** A node of ours: a process with the options that this JVM has, which are the launcher's, or one that runs somewhere. */
 public final class Node implements Server, AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
+    private static final String RECORDING = "name=bench";
 
     private final URI url;
     private final Optional<Child> process;
@@ -119,6 +121,34 @@ public final class Node implements Server, AutoCloseable {
     /** Bytes of its heap that are in use once it has collected its garbage, which it does now; empty if that is not told. */
     public Optional<Long> heapInUse() {
         return process.flatMap(Child::heapInUse);
+    }
+
+    /** Requests that it has answered so far, as it counts them. */
+    public long answered() {
+        return (long) (metric("commentlog_reads_total") + metric("commentlog_writes_total"));
+    }
+
+    /**
+     * Has the Flight Recorder of its JVM write what it does while something goes on.
+     *
+     * @param file which is written once that is over
+     * @throws CannotBench if it is none of our processes, or this is a Java without a JDK's tools
+     */
+    public void record(Path file, Runnable meanwhile) {
+        // Else it would keep what it records where all temporary files are, and leave it there if it is killed.
+        recorder("JFR.configure", "repositorypath=" + file.getParent());
+        recorder("JFR.start", RECORDING, "settings=profile", "jdk.ThreadCPULoad#period=1s", "filename=" + file);
+        meanwhile.run();
+        recorder("JFR.stop", RECORDING);
+        if (!Files.exists(file)) {
+            throw new CannotBench(url + " does not write what it records");
+        }
+    }
+
+    private void recorder(String... words) {
+        if (process.flatMap(child -> child.jcmd(words)).isEmpty()) {
+            throw new CannotBench("Only a node that is started here, by a JDK, can be profiled");
+        }
     }
 
     /** What it has said so far. */

@@ -80,7 +80,7 @@ public final class Table {
                 .toList();
     }
 
-    static List<String> markdown(List<List<String>> rows) {
+    public static List<String> markdown(List<List<String>> rows) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             lines.add("| " + String.join(" | ", rows.get(i)) + " |");

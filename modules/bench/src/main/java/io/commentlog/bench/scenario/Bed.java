@@ -64,6 +64,11 @@ final class Bed implements AutoCloseable {
         return config.quick();
     }
 
+    /** Whether only nodes of ours are run, to be profiled, and no peers. */
+    boolean isAlone() {
+        return config.profile();
+    }
+
     /** Whether the node that is measured is one of somebody else. */
     boolean isForeign() {
         return config.node().isPresent();

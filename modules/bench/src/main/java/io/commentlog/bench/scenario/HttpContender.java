@@ -3,12 +3,14 @@ package io.commentlog.bench.scenario;
 import io.commentlog.bench.load.HttpLoad;
 import io.commentlog.bench.load.Load;
 import io.commentlog.bench.load.Requests;
+import io.commentlog.bench.peer.Node;
 import io.commentlog.bench.peer.Server;
 import io.commentlog.bench.report.Measure;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -28,6 +30,11 @@ record HttpContender(
 
     HttpContender(String name, Vertx vertx, Server server, int connections, Requests requests) {
         this(name, vertx, server, connections, requests, Map::of);
+    }
+
+    @Override
+    public Optional<Node> ours() {
+        return server instanceof Node node ? Optional.of(node) : Optional.empty();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.commentlog.bench.peer.ServerProcess;
 import io.commentlog.event.CommentEventJson;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Starts peers, each once, or says who is not installed. */
 final class Peers {
@@ -18,57 +19,59 @@ final class Peers {
 
     /** With a page of the node as its file. */
     static Optional<ServerProcess> nginx(Bed bed, List<String> missing) {
-        Optional<ServerProcess> nginx = Nginx.program()
-                .map(program -> bed.once("nginx", ServerProcess.class, () -> {
-                    byte[] page = Ask.get(bed.node().url(), PollFifty.QUERY).body();
-                    return Nginx.start(program, bed.directory(), page);
-                }));
-        if (nginx.isEmpty()) {
-            missing.add("nginx is not installed (Debian: apt-get install nginx).");
-        }
-        return nginx;
+        return started(
+                bed,
+                () -> Nginx.program()
+                        .map(program -> bed.once("nginx", ServerProcess.class, () -> {
+                            byte[] page =
+                                    Ask.get(bed.node().url(), PollFifty.QUERY).body();
+                            return Nginx.start(program, bed.directory(), page);
+                        })),
+                "nginx is not installed (Debian: apt-get install nginx).",
+                missing);
     }
 
     /** On the broker of the node. */
     static Optional<RawKafka> rawKafka(Bed bed, List<String> missing) {
-        Optional<RawKafka> kafka = bed.node()
-                .brokers()
-                .map(brokers -> bed.once(
-                        "raw Kafka",
-                        RawKafka.class,
-                        () -> RawKafka.connect(brokers, number -> CommentEventJson.write(Comments.event(number)))));
-        if (kafka.isEmpty()) {
-            missing.add("raw Kafka: which brokers the node at --url has is not known here.");
-        }
-        return kafka;
+        return started(
+                bed,
+                () -> bed.node()
+                        .brokers()
+                        .map(brokers -> bed.once(
+                                "raw Kafka",
+                                RawKafka.class,
+                                () -> RawKafka.connect(
+                                        brokers, number -> CommentEventJson.write(Comments.event(number))))),
+                "raw Kafka: which brokers the node at --url has is not known here.",
+                missing);
     }
 
     /** With as many comments as a window of the node. */
     static Optional<Redis> redis(Bed bed, List<String> missing) {
-        Optional<Redis> redis = Redis.program()
-                .map(program -> bed.once("redis", Redis.class, () -> {
-                    Redis server = Redis.start(program, bed.directory());
-                    Comments.fill(bed.vertx(), server);
-                    return server;
-                }));
-        if (redis.isEmpty()) {
-            missing.add("Redis is not installed (Debian: apt-get install redis-server).");
-        }
-        return redis;
+        return started(
+                bed,
+                () -> Redis.program()
+                        .map(program -> bed.once("redis", Redis.class, () -> {
+                            Redis server = Redis.start(program, bed.directory());
+                            Comments.fill(bed.vertx(), server);
+                            return server;
+                        })),
+                "Redis is not installed (Debian: apt-get install redis-server).",
+                missing);
     }
 
     /** With as many comments as a window of the node, and later all that is posted. */
     static Optional<Postgres> postgres(Bed bed, List<String> missing) {
-        Optional<Postgres> postgres = Postgres.program()
-                .map(program -> bed.once("postgres", Postgres.class, () -> {
-                    Postgres server = Postgres.start(program, bed.directory());
-                    Comments.fill(bed.vertx(), server);
-                    return server;
-                }));
-        if (postgres.isEmpty()) {
-            missing.add("PostgreSQL is not installed (Debian: apt-get install postgresql), or does not run as root.");
-        }
-        return postgres;
+        return started(
+                bed,
+                () -> Postgres.program()
+                        .map(program -> bed.once("postgres", Postgres.class, () -> {
+                            Postgres server = Postgres.start(program, bed.directory());
+                            Comments.fill(bed.vertx(), server);
+                            return server;
+                        })),
+                "PostgreSQL is not installed (Debian: apt-get install postgresql), or does not run as root.",
+                missing);
     }
 
     /** In the same Redis, and as full as it can be made. */
@@ -82,16 +85,30 @@ final class Peers {
 
     /** Reading the log of the node. */
     static Optional<ServerProcess> storeQueries(Bed bed, List<String> missing) {
-        Optional<ServerProcess> queries = bed.node()
-                .brokers()
-                .map(brokers -> bed.once("store queries", ServerProcess.class, () -> {
-                    String state = bed.directory().resolve("store-queries").toString();
-                    return ServerProcess.handler(
-                            "store-queries-handler", StoreQueries.class, bed.directory(), brokers, state);
-                }));
-        if (queries.isEmpty()) {
-            missing.add("Interactive queries: which brokers the node at --url has is not known here.");
+        return started(
+                bed,
+                () -> bed.node()
+                        .brokers()
+                        .map(brokers -> bed.once("store queries", ServerProcess.class, () -> {
+                            String state =
+                                    bed.directory().resolve("store-queries").toString();
+                            return ServerProcess.handler(
+                                    "store-queries-handler", StoreQueries.class, bed.directory(), brokers, state);
+                        })),
+                "Interactive queries: which brokers the node at --url has is not known here.",
+                missing);
+    }
+
+    /** None beside a node that is profiled: it is not compared. */
+    private static <T> Optional<T> started(
+            Bed bed, Supplier<Optional<T>> start, String otherwise, List<String> missing) {
+        if (bed.isAlone()) {
+            return Optional.empty();
         }
-        return queries;
+        Optional<T> peer = start.get();
+        if (peer.isEmpty()) {
+            missing.add(otherwise);
+        }
+        return peer;
     }
 }

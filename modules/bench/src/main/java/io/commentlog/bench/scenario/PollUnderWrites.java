@@ -3,11 +3,13 @@ package io.commentlog.bench.scenario;
 import io.commentlog.bench.load.HttpLoad;
 import io.commentlog.bench.load.Load;
 import io.commentlog.bench.load.Requests;
+import io.commentlog.bench.peer.Node;
 import io.commentlog.bench.report.Goal;
 import io.commentlog.bench.report.Measure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -39,6 +41,11 @@ final class PollUnderWrites {
     }
 
     private record Polls(String name, Bed bed, int posts) implements Contender {
+        @Override
+        public Optional<Node> ours() {
+            return Optional.of(bed.node());
+        }
+
         @Override
         public Map<Measure, Double> measure(Duration length) {
             Duration half = length.dividedBy(2);

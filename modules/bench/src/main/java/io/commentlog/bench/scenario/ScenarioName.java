@@ -32,6 +32,11 @@ public enum ScenarioName {
         return anyNode;
     }
 
+    /** Whether its rounds are of a node that is warm and stays, so that a profile tells what requests cost. */
+    public boolean isForProfile() {
+        return anyNode && this != FOLLOWERS;
+    }
+
     public String word() {
         return word;
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -56,6 +57,11 @@ final class Visible {
         @Override
         public String name() {
             return OURS;
+        }
+
+        @Override
+        public Optional<Node> ours() {
+            return Optional.of(node);
         }
 
         @Override

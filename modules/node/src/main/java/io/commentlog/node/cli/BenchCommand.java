@@ -42,22 +42,33 @@ final class BenchCommand {
                     .forEach(scenario -> settings.problem(
                             "The scenario " + scenario.word() + " starts nodes of its own: --url is not for it."));
         }
+        boolean profile = command.hasMatchedOption(Commands.PROFILE);
+        if (profile) {
+            scenarios.stream()
+                    .filter(scenario -> !scenario.isForProfile())
+                    .forEach(scenario -> settings.problem(
+                            "There is no profile of " + scenario.word() + ", but of " + Commands.PROFILED + "."));
+            url.ifPresent(
+                    foreign -> settings.problem("A profile is of a node that is started here: --url is not for it."));
+        }
         Optional<Path> out = settings.read(Setting.OUT, "a directory", text -> Optional.of(Path.of(text)))
                 .or(() -> Optional.of(BENCHMARKS).filter(Files::isDirectory));
         return settings.problems().isEmpty()
                 ? Optional.of(new BenchConfig(
-                        scenarios.isEmpty() ? all(url.isPresent()) : scenarios,
+                        scenarios.isEmpty() ? all(url.isPresent(), profile) : scenarios,
                         !scenarios.isEmpty(),
                         url,
+                        profile,
                         command.hasMatchedOption(Commands.QUICK),
                         out,
                         Main.class.getName()))
                 : Optional.empty();
     }
 
-    private static List<ScenarioName> all(boolean ofAnyNode) {
+    private static List<ScenarioName> all(boolean ofAnyNode, boolean profile) {
         return Arrays.stream(ScenarioName.values())
                 .filter(scenario -> !ofAnyNode || scenario.isForAnyNode())
+                .filter(scenario -> !profile || scenario.isForProfile())
                 .toList();
     }
 

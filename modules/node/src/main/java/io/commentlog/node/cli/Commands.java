@@ -14,6 +14,7 @@ final class Commands {
     static final String ID = "--id";
     static final String ALL = "--all";
     static final String QUICK = "--quick";
+    static final String PROFILE = "--profile";
     static final String EXPLAIN = "--explain";
     static final String URL = "--url";
     static final String FROM_LINE = "--from-line";
@@ -24,6 +25,9 @@ final class Commands {
     static final String SCENARIOS =
             "poll-nothing, poll-50, poll-under-writes, post, visible, followers, fold, restore, start, memory, growth,"
                     + " simulated";
+
+    /** Those of them that can be profiled. */
+    static final String PROFILED = "poll-nothing, poll-50, poll-under-writes, post, visible";
 
     /** The longest option and its value stand beside their description. */
     private static final int OPTION_COLUMN = 32;
@@ -191,6 +195,11 @@ final class Commands {
         bench.addOption(OptionSpec.builder(QUICK)
                 .type(boolean.class)
                 .description("Short rounds, only to see that it works.")
+                .build());
+        bench.addOption(OptionSpec.builder(PROFILE)
+                .type(boolean.class)
+                .description("Do not compare: record a node in one round, and write what it spends its time on. Of "
+                        + PROFILED + ".")
                 .build());
         bench.usageMessage().commandListHeading("%nCommands:%n");
         CommandSpec plan = node(

@@ -3,6 +3,8 @@ package io.commentlog.node.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.commentlog.bench.scenario.ScenarioName;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -14,7 +16,7 @@ final class BenchCommandTest {
     void knowsWhatCanBeMeasured() {
         assertThat(shell.run("bench --help")).isZero();
         assertThat(shell.out())
-                .contains("commentlog bench [SCENARIO]... [OPTIONS]", "--url=URL", "--out=DIR", "--quick");
+                .contains("commentlog bench [SCENARIO]... [OPTIONS]", "--url=URL", "--out=DIR", "--quick", "--profile");
         String help = "'commentlog bench --help'";
         shell.refuses("bench pol-50", "There is no scenario pol-50; did you mean poll-50?", help);
         shell.refuses("bench --quik post", "There is no option --quik; did you mean --quick?", help);
@@ -23,7 +25,18 @@ final class BenchCommandTest {
                 "The scenario fold starts nodes of its own: --url is not for it.",
                 help);
         shell.refuses("bench --url node", "--url must be http://HOST:PORT, not 'node'.", help);
+        shell.refuses(
+                "bench poll-50 fold --profile", "There is no profile of fold, but of " + Commands.PROFILED + ".", help);
+        shell.refuses(
+                "bench post --profile --url http://k:1",
+                "A profile is of a node that is started here: --url is not for it.",
+                help);
         assertThat(Commands.SCENARIOS).isEqualTo(String.join(", ", ScenarioName.words()));
+        assertThat(Commands.PROFILED)
+                .isEqualTo(Arrays.stream(ScenarioName.values())
+                        .filter(ScenarioName::isForProfile)
+                        .map(ScenarioName::word)
+                        .collect(Collectors.joining(", ")));
     }
 
     @Test
