@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads PostgreSQL's replies from the bytes of a connection: the rows of one column of each, or its error. */
-final class PgReader {
+final class PgReader implements ReplyReader {
     private static final int HEAD = 1 + Integer.BYTES;
 
     private Buffer pending = Buffer.buffer();
@@ -15,18 +15,15 @@ final class PgReader {
     private List<Buffer> rows = new ArrayList<>();
     private Optional<String> error = Optional.empty();
 
-    /** All that came of one request. */
-    record Reply(List<Buffer> rows, Optional<String> error) {}
-
-    void add(Buffer data) {
-        pending = at == pending.length()
-                ? data
-                : pending.getBuffer(at, pending.length()).appendBuffer(data);
+    @Override
+    public void add(Buffer data) {
+        pending = ReplyReader.unread(pending, at, data);
         at = 0;
     }
 
-    /** The next one, if all of it is there: what came before the server is ready again. */
-    Optional<Reply> next() {
+    /** What came before the server is ready again. */
+    @Override
+    public Optional<Reply> next() {
         while (at + HEAD <= pending.length()) {
             int end = at + 1 + pending.getInt(at + 1);
             if (end > pending.length()) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads Redis's replies from the bytes of a connection: numbers, texts, errors, and lists of texts. */
-final class RespReader {
+final class RespReader implements ReplyReader {
     private static final int LINE_END = 2;
     /** The length of what is not there. */
     private static final String NO_TEXT = "-1";
@@ -15,22 +15,14 @@ final class RespReader {
     private Buffer pending = Buffer.buffer();
     private int at;
 
-    /**
-     * One reply.
-     *
-     * @param texts of a list, or the one text; none of a number, or if there is no such text
-     */
-    record Reply(List<Buffer> texts, Optional<String> error) {}
-
-    void add(Buffer data) {
-        pending = at == pending.length()
-                ? data
-                : pending.getBuffer(at, pending.length()).appendBuffer(data);
+    @Override
+    public void add(Buffer data) {
+        pending = ReplyReader.unread(pending, at, data);
         at = 0;
     }
 
-    /** The next one, if all of it is there. */
-    Optional<Reply> next() {
+    @Override
+    public Optional<Reply> next() {
         int begin = at;
         Optional<Reply> reply = read();
         if (reply.isEmpty()) {

@@ -31,7 +31,7 @@ final class PgReaderTest {
 
     private static void drain(PgReader reader, StringBuilder into) {
         reader.next().ifPresent(reply -> {
-            into.append(reply.error().orElse(reply.rows().toString())).append('|');
+            into.append(reply.error().orElse(reply.texts().toString())).append('|');
             drain(reader, into);
         });
     }
