@@ -3,26 +3,18 @@ package io.commentlog.bench.peer;
 import io.commentlog.bench.CannotBench;
 import io.commentlog.bench.handler.PostgresHandler;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
- * PostgreSQL, and the minimal handler in front of it. A commit is acknowledged once the operating system has it, which writes
- * it to the disk when it likes, as it does for a broker: so it survives the server's death, and not the machine's.
+ * Starts PostgreSQL, and the minimal handler in front of it. A commit is acknowledged once the operating system has it, which
+ * writes it to the disk when it likes, as it does for a broker: so it survives the server's death, and not the machine's.
  */
-public final class Postgres implements Server, AutoCloseable {
+public final class Postgres {
     private static final String USER = "bench";
 
-    private final Child process;
-    private final Handled handler;
-
-    private Postgres(Child process, Handled handler) {
-        this.process = process;
-        this.handler = handler;
-    }
+    private Postgres() {}
 
     /** Whether it is installed, with what makes its files, and may be run. */
     public static Optional<Path> program() {
@@ -40,7 +32,7 @@ public final class Postgres implements Server, AutoCloseable {
         }
     }
 
-    public static Postgres start(Path program, Path run) {
+    public static Handled start(Path program, Path run) {
         Unprivileged as =
                 Unprivileged.find().orElseThrow(() -> new CannotBench("PostgreSQL cannot be run by this user"));
         Path directory = as.folder(run, "postgres");
@@ -69,23 +61,6 @@ public final class Postgres implements Server, AutoCloseable {
                         "-c",
                         "fsync=off"));
         process.awaitListening(port);
-        return new Postgres(
-                process, Handled.start("postgres-handler", PostgresHandler.class, directory, process, port, USER));
-    }
-
-    @Override
-    public URI url() {
-        return handler.url();
-    }
-
-    @Override
-    public Optional<Duration> cpu() {
-        return handler.cpu();
-    }
-
-    @Override
-    public void close() {
-        handler.close();
-        process.close();
+        return Handled.start("postgres-handler", PostgresHandler.class, directory, process, port, USER);
     }
 }

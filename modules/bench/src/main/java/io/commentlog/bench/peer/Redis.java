@@ -4,10 +4,8 @@ import io.commentlog.bench.CannotBench;
 import io.commentlog.bench.handler.CacheHandler;
 import io.commentlog.bench.handler.RedisHandler;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +14,7 @@ import java.util.Optional;
  * Redis, and the minimal handler in front of it. What Redis has acknowledged survives its death, as what a broker has: it
  * appends to a file, which the operating system writes to the disk when it likes.
  */
-public final class Redis implements Server, AutoCloseable {
+public final class Redis implements AutoCloseable {
     /** Of the sorted set that the handler keeps. */
     public static final String KEY = RedisHandler.KEY;
 
@@ -25,12 +23,10 @@ public final class Redis implements Server, AutoCloseable {
     /** The columns of latencies that redis-benchmark tells behind the rate. */
     private static final int AFTER_RATE = 6;
 
-    private final Child process;
     private final Handled handler;
     private final int port;
 
-    private Redis(Child process, Handled handler, int port) {
-        this.process = process;
+    private Redis(Handled handler, int port) {
         this.handler = handler;
         this.port = port;
     }
@@ -62,12 +58,17 @@ public final class Redis implements Server, AutoCloseable {
                         "--daemonize",
                         "no"));
         redis.awaitListening(port);
-        return new Redis(redis, Handled.start("redis-handler", RedisHandler.class, directory, redis, port), port);
+        return new Redis(Handled.start("redis-handler", RedisHandler.class, directory, redis, port), port);
+    }
+
+    /** What speaks HTTP for it. */
+    public Handled handler() {
+        return handler;
     }
 
     /** Starts another handler in front of it: that of a cache that is updated in place. The caller closes it. */
     public Handled cacheInPlace(Path directory) {
-        return Handled.start("cache-handler", CacheHandler.class, directory, process, port);
+        return handler.beside("cache-handler", CacheHandler.class, directory, port);
     }
 
     /** Whether Redis's own benchmark is installed too. */
@@ -111,18 +112,7 @@ public final class Redis implements Server, AutoCloseable {
     }
 
     @Override
-    public URI url() {
-        return handler.url();
-    }
-
-    @Override
-    public Optional<Duration> cpu() {
-        return handler.cpu();
-    }
-
-    @Override
     public void close() {
         handler.close();
-        process.close();
     }
 }

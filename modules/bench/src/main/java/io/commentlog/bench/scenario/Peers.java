@@ -53,7 +53,7 @@ final class Peers {
                 () -> Redis.program()
                         .map(program -> bed.once("redis", Redis.class, () -> {
                             Redis server = Redis.start(program, bed.directory());
-                            Comments.fill(bed.vertx(), server);
+                            Comments.fill(bed.vertx(), server.handler());
                             return server;
                         })),
                 "Redis is not installed (Debian: apt-get install redis-server).",
@@ -61,12 +61,12 @@ final class Peers {
     }
 
     /** With as many comments as a window of the node, and later all that is posted. */
-    static Optional<Postgres> postgres(Bed bed, List<String> missing) {
+    static Optional<Handled> postgres(Bed bed, List<String> missing) {
         return started(
                 bed,
                 () -> Postgres.program()
-                        .map(program -> bed.once("postgres", Postgres.class, () -> {
-                            Postgres server = Postgres.start(program, bed.directory());
+                        .map(program -> bed.once("postgres", Handled.class, () -> {
+                            Handled server = Postgres.start(program, bed.directory());
                             Comments.fill(bed.vertx(), server);
                             return server;
                         })),

@@ -37,8 +37,8 @@ final class PollFifty {
         List<String> notes = new ArrayList<>();
         notes.add("The body has " + bytes + " bytes, not compressed.");
         Peers.redis(bed, missing).ifPresent(peer -> {
-            contenders.add(contender(bed, "Redis behind a handler", peer));
-            notes.add("Redis's has " + Ask.get(peer.url(), QUERY).body().length + " bytes.");
+            contenders.add(contender(bed, "Redis behind a handler", peer.handler()));
+            notes.add("Redis's has " + Ask.get(peer.handler().url(), QUERY).body().length + " bytes.");
             if (peer.hasOwnBenchmark()) {
                 contenders.add(
                         Contender.of("Redis alone, by redis-benchmark", length -> Map.of(Measure.RATE, raw(peer))));

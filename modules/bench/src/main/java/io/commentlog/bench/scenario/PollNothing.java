@@ -39,7 +39,8 @@ final class PollNothing {
         Optional<ServerProcess> nginx = Peers.nginx(bed, missing);
         nginx.ifPresent(peer -> contenders.add(
                 new HttpContender(RETURN, bed.vertx(), peer, CONNECTIONS, Requests.get(peer.url(), Nginx.NOTHING))));
-        Peers.redis(bed, missing).ifPresent(peer -> contenders.add(behindHandler(bed, "Redis behind a handler", peer)));
+        Peers.redis(bed, missing)
+                .ifPresent(peer -> contenders.add(behindHandler(bed, "Redis behind a handler", peer.handler())));
         Peers.postgres(bed, missing)
                 .ifPresent(peer -> contenders.add(behindHandler(bed, "PostgreSQL behind a handler", peer)));
         return new Plan(

@@ -36,7 +36,7 @@ final class Post {
                 .ifPresent(kafka -> contenders.add(
                         Contender.of(RAW, length -> HttpContender.figures(kafka.produce(FEW, WARM_UP, length)))));
         Peers.redis(bed, missing).ifPresent(redis -> {
-            contenders.add(writes(REDIS, bed, redis, FEW, () -> {}));
+            contenders.add(writes(REDIS, bed, redis.handler(), FEW, () -> {}));
             contenders.add(writes(CACHE, bed, Peers.cacheInPlace(bed, redis), FEW, () -> {}));
         });
         Peers.postgres(bed, missing)
