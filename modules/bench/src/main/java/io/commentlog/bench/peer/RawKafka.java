@@ -65,15 +65,7 @@ public final class RawKafka implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CannotBench("Interrupted", e);
         }
-        Map<String, Object> properties = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                brokers,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.LINGER_MS_CONFIG,
-                0);
+        Map<String, Object> properties = ProducerSettings.of(brokers, Map.of(ProducerConfig.LINGER_MS_CONFIG, 0));
         return new RawKafka(
                 new KafkaProducer<>(properties, new LongSerializer(), new ByteArraySerializer()), brokers, event);
     }
