@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.commentlog.bench.CannotBench;
-import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Duration;
@@ -21,24 +19,24 @@ import org.junit.jupiter.api.Timeout;
 final class HttpLoadIT {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Served served = new Served();
 
     @AfterEach
     void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        served.close();
     }
 
     @Test
     void chargesAStallForEverybodyWhoWouldHaveComeMeanwhile() {
         AtomicInteger asked = new AtomicInteger();
-        URI server = serve(request -> {
+        URI server = served.by(request -> {
             if (asked.incrementAndGet() == 50) {
-                vertx.setTimer(500, over -> answer(request, 200));
+                served.vertx().setTimer(500, over -> answer(request, 200));
             } else {
                 answer(request, 200);
             }
         });
-        try (HttpLoad clients = HttpLoad.connect(vertx, server, 1, Requests.get(server, "/"))) {
+        try (HttpLoad clients = HttpLoad.connect(served.vertx(), server, 1, Requests.get(server, "/"))) {
             Load load = clients.atRate(100, SECOND.multipliedBy(2));
             assertThat(load.answered()).isEqualTo(200);
             // Half a second of 100 a second met the stall, a quarter of all: a closed loop would tell of a single one.
@@ -50,11 +48,11 @@ final class HttpLoadIT {
     @Test
     void keepsEveryConnectionBusy() {
         Set<Integer> ports = ConcurrentHashMap.newKeySet();
-        URI server = serve(request -> {
+        URI server = served.by(request -> {
             ports.add(request.connection().remoteAddress().port());
             answer(request, 200);
         });
-        try (HttpLoad clients = HttpLoad.connect(vertx, server, 7, Requests.get(server, "/"))) {
+        try (HttpLoad clients = HttpLoad.connect(served.vertx(), server, 7, Requests.get(server, "/"))) {
             Load load = clients.asFastAsAnswered(Duration.ofMillis(100), SECOND);
             assertThat(ports).hasSize(7);
             assertThat(load.failed()).isZero();
@@ -64,8 +62,8 @@ final class HttpLoadIT {
 
     @Test
     void countsWhatIsNotTheRightAnswer() {
-        URI server = serve(request -> answer(request, 503));
-        try (HttpLoad clients = HttpLoad.connect(vertx, server, 2, Requests.get(server, "/"))) {
+        URI server = served.by(request -> answer(request, 503));
+        try (HttpLoad clients = HttpLoad.connect(served.vertx(), server, 2, Requests.get(server, "/"))) {
             Load load = clients.atRate(100, SECOND);
             assertThat(load.failed()).isEqualTo(100);
             assertThat(load.answered()).isZero();
@@ -75,20 +73,9 @@ final class HttpLoadIT {
     @Test
     void saysThatNobodyAnswers() {
         URI nobody = URI.create("http://127.0.0.1:1");
-        assertThatThrownBy(() -> HttpLoad.connect(vertx, nobody, 1, Requests.get(nobody, "/")))
+        assertThatThrownBy(() -> HttpLoad.connect(served.vertx(), nobody, 1, Requests.get(nobody, "/")))
                 .isInstanceOf(CannotBench.class)
                 .hasMessage("Nobody answers at http://127.0.0.1:1");
-    }
-
-    private URI serve(Handler<HttpServerRequest> handler) {
-        int port = vertx.createHttpServer()
-                .requestHandler(handler)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join()
-                .actualPort();
-        return URI.create("http://127.0.0.1:" + port);
     }
 
     private static void answer(HttpServerRequest request, int status) {

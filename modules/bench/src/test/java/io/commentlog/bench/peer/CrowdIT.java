@@ -7,9 +7,7 @@ import io.commentlog.bench.CannotBench;
 import io.commentlog.bench.crowd.Heard;
 import io.commentlog.bench.crowd.Kind;
 import io.commentlog.bench.crowd.Marks;
-import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
+import io.commentlog.bench.load.Served;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,20 +21,20 @@ final class CrowdIT {
     private static final int CLIENTS = 101;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Served served = new Served();
 
     @TempDir
     private Path directory;
 
     @AfterEach
     void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        served.close();
     }
 
     @Test
     void hearsOfEachPostOnceAClientAndAsksAgain() {
         AtomicInteger again = new AtomicInteger();
-        URI node = serve(request -> {
+        URI node = served.by(request -> {
             String cursor = request.getParam("cursor");
             if (cursor.equals("end")) {
                 again.incrementAndGet(); // held
@@ -64,16 +62,5 @@ final class CrowdIT {
                         URI.create("http://127.0.0.1:1"), Kind.STREAM, CLIENTS, "begin", "wave", directory))
                 .isInstanceOf(CannotBench.class)
                 .hasMessage("Not all of 101 clients can connect: A client is lost: Connection refused");
-    }
-
-    private URI serve(Handler<HttpServerRequest> handler) {
-        int port = vertx.createHttpServer()
-                .requestHandler(handler)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join()
-                .actualPort();
-        return URI.create("http://127.0.0.1:" + port);
     }
 }
