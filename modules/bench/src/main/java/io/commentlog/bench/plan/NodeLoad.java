@@ -29,17 +29,19 @@ public record NodeLoad(
     /**
      * How long it takes.
      *
-     * @param unloaded an answer where nothing else is asked, which no core is busy with all the time
+     * @param unloaded half of the answers, at most, where little else is asked: on its way, and waiting for a core to wake
+     * @param tail 99 of 100 of them
      * @param empty a core for a poll with nothing new
      * @param each more for every comment in an answer
      * @param wake a core for telling one client that waits
      * @param update a core for a comment that enters the view
      * @param post a core for a comment that is posted
      */
-    public record Times(double unloaded, double empty, double each, double wake, double update, double post) {}
+    public record Times(
+            double unloaded, double tail, double empty, double each, double wake, double update, double post) {}
 
     /** Of a node that is only polled, with nothing new. */
-    public static NodeLoad ofEmptyPolls(int cores, double polls, double unloaded, double empty) {
-        return new NodeLoad(cores, polls, 1, 0, 0, 0, 1, new Times(unloaded, empty, 0, 0, 0, 0));
+    public static NodeLoad ofEmptyPolls(int cores, double polls, double unloaded, double tail, double empty) {
+        return new NodeLoad(cores, polls, 1, 0, 0, 0, 1, new Times(unloaded, tail, empty, 0, 0, 0, 0));
     }
 }

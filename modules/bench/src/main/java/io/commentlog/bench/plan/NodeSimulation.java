@@ -14,8 +14,8 @@ import org.HdrHistogram.Histogram;
  * One query node as a queue: what comes is served in its order by whichever core is free first, each kind of it for its own
  * fixed time. Polls and comments come at random times, whatever becomes of those before them (an open loop); a comment
  * wakes all who wait in its channel at once, and comments that come while they are being told are told together, next. What
- * it knows nothing of: pauses of the garbage collector, batches of the brokers, whoever else uses the cores. Pure: the same
- * seed gives the same.
+ * an answer takes besides is as at ease, with the tail that it has there: of pauses and of whoever else uses the cores it
+ * knows no more. Pure: the same seed gives the same.
  */
 public final class NodeSimulation {
     /** Enough for a 99th percentile, and a moment's work. */
@@ -25,6 +25,8 @@ public final class NodeSimulation {
     private static final double LONGEST = 3_600;
     /** A full page. */
     private static final int MOST_AT_ONCE = 50;
+    /** So many standard deviations are above 99 of 100 of what is normal. */
+    private static final double NORMAL_99 = 2.326;
     /** After so long a client that has heard nothing asks again. */
     private static final double HOLD = 30;
 
@@ -157,7 +159,19 @@ public final class NodeSimulation {
     }
 
     private void record(double seconds) {
-        Load.record(latencies, Math.round((load.times().unloaded() + seconds) * 1e9));
+        Load.record(latencies, Math.round((atEase() + seconds) * 1e9));
+    }
+
+    /** Log-normal, as such times are: few take long, none takes nothing. */
+    private double atEase() {
+        double median = load.times().unloaded();
+        double tail = load.times().tail();
+        if (tail <= median || median <= 0) {
+            return median;
+        }
+        double normal = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()))
+                * StrictMath.cos(2 * Math.PI * random.nextDouble());
+        return median * StrictMath.exp(normal * StrictMath.log(tail / median) / NORMAL_99);
     }
 
     /** The time to the next of what comes so often, at random. */

@@ -125,6 +125,7 @@ record Sizing(
         double empty = costs.seconds(UnitCost.EMPTY_POLL);
         return new NodeLoad.Times(
                 costs.of(UnitCost.UNLOADED) / 1e3,
+                costs.of(UnitCost.TAIL) / 1e3,
                 empty,
                 Math.max(0, costs.seconds(UnitCost.PAGE) - empty) / 50,
                 costs.seconds(UnitCost.WAKE),

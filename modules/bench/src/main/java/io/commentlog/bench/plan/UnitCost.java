@@ -20,6 +20,7 @@ enum UnitCost {
     WAKE("a comment told to a client that waits", "µs", 40, "followers", "commentlog, long polls", "CPU"),
     WAITER("a client that waits", "KB", 30, "followers", "commentlog, long polls", "MEMORY_EACH"),
     UNLOADED("a poll of a node at ease", "ms", 0.5, "poll-under-writes", "commentlog, no writes", "P50"),
+    TAIL("99 of 100 of them, at most", "ms", 2.5, "poll-under-writes", "commentlog, no writes", "P99"),
     QUERY("a node with the role query", "MB", 250, "memory", "commentlog query alone", "RESIDENT"),
     UP("a node with every role", "MB", 900, "memory", "commentlog up", "RESIDENT"),
     BROKER("a broker, as records/s it takes", "records/s", 50_000, "post", "raw Kafka producer, 64 in flight", "RATE"),

@@ -7,13 +7,13 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 final class NodeSimulationTest {
-    private static final NodeLoad.Times MILLISECONDS = new NodeLoad.Times(0, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3);
+    private static final NodeLoad.Times MILLISECONDS = new NodeLoad.Times(0, 0, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3);
 
     @Test
     void waitsAsQueueingTheorySaysOfOneCore() {
         // M/D/1: a load of rho waits for rho / (2 (1 - rho)) service times on average.
         for (double rho : new double[] {0.3, 0.5, 0.7, 0.8}) {
-            NodeSimulation.Outcome node = NodeSimulation.run(NodeLoad.ofEmptyPolls(1, rho * 1_000, 0, 1e-3), 1);
+            NodeSimulation.Outcome node = NodeSimulation.run(NodeLoad.ofEmptyPolls(1, rho * 1_000, 0, 0, 1e-3), 1);
             assertThat(node.busy()).isCloseTo(rho, within(0.02));
             double waited = node.latencies().getMean() / 1e6 - 1;
             assertThat(waited).as("rho %s", rho).isCloseTo(rho / (2 * (1 - rho)), Percentage.withPercentage(10));
@@ -23,19 +23,26 @@ final class NodeSimulationTest {
     @Test
     void waitsLessWhereTwoCoresHaveTwiceAsMuch() {
         double one =
-                NodeSimulation.run(NodeLoad.ofEmptyPolls(1, 700, 0, 1e-3), 1).percentile(99);
-        double two =
-                NodeSimulation.run(NodeLoad.ofEmptyPolls(2, 1_400, 0, 1e-3), 1).percentile(99);
+                NodeSimulation.run(NodeLoad.ofEmptyPolls(1, 700, 0, 0, 1e-3), 1).percentile(99);
+        double two = NodeSimulation.run(NodeLoad.ofEmptyPolls(2, 1_400, 0, 0, 1e-3), 1)
+                .percentile(99);
         assertThat(two).isBetween(1.0, 0.75 * one);
     }
 
     @Test
     void addsWhatAnAnswerTakesAtEase() {
         double none =
-                NodeSimulation.run(NodeLoad.ofEmptyPolls(1, 500, 0, 1e-3), 1).percentile(50);
-        double some =
-                NodeSimulation.run(NodeLoad.ofEmptyPolls(1, 500, 5e-3, 1e-3), 1).percentile(50);
+                NodeSimulation.run(NodeLoad.ofEmptyPolls(1, 500, 0, 0, 1e-3), 1).percentile(50);
+        double some = NodeSimulation.run(NodeLoad.ofEmptyPolls(1, 500, 5e-3, 5e-3, 1e-3), 1)
+                .percentile(50);
         assertThat(some).isCloseTo(none + 5, Percentage.withPercentage(1));
+    }
+
+    @Test
+    void hasTheTailThatAnswersHaveAtEase() {
+        NodeSimulation.Outcome node = NodeSimulation.run(NodeLoad.ofEmptyPolls(2, 100, 2e-3, 20e-3, 1e-6), 1);
+        assertThat(node.percentile(50)).isCloseTo(2, Percentage.withPercentage(3));
+        assertThat(node.percentile(99)).isCloseTo(20, Percentage.withPercentage(6));
     }
 
     @Test
