@@ -68,7 +68,11 @@ public final class FlightRecording {
                         event.getLong("weight"),
                         stack(event)));
             case "jdk.ThreadCPULoad" ->
-                threads.add(new ThreadLoad(name(event.getThread()), event.getFloat("user"), event.getFloat("system")));
+                threads.add(new ThreadLoad(
+                        name(event.getThread()),
+                        event.getThread().getId(),
+                        event.getFloat("user"),
+                        event.getFloat("system")));
             case "jdk.CPULoad" ->
                 loads.add(new ProcessLoad(
                         event.getFloat("jvmUser") + event.getFloat("jvmSystem"), event.getFloat("machineTotal")));

@@ -15,7 +15,7 @@ record Frame(String type, String method) {
     /** A class that is made for a lambda, and calls the lambda's own method. */
     private static final String OF_LAMBDA = "$$Lambda";
 
-    private static final Pattern NUMBER = Pattern.compile("(?<=\\$\\$Lambda).+|[./+]0x\\p{XDigit}+$");
+    private static final Pattern NUMBER = Pattern.compile("(?<=\\$\\$Lambda).+|[./+]0x\\p{XDigit}+(\\.\\d+)?$");
 
     Frame {
         type = NUMBER.matcher(type).replaceFirst("");

@@ -62,7 +62,10 @@ public record Profile(
                 threads(recorded),
                 Ranking.of(recorded.samples(), Profile::top, sample -> 1),
                 Ranking.of(recorded.samples(), sample -> ours(sample.thread(), sample.stack()), sample -> 1),
-                Ranking.of(allocations, allocation -> ClassName.readable(allocation.type()), Allocation::bytes),
+                Ranking.of(
+                        allocations,
+                        allocation -> new Frame(ClassName.readable(allocation.type()), "").type(),
+                        Allocation::bytes),
                 Ranking.of(allocations, each -> ours(each.thread(), each.stack()), Allocation::bytes),
                 recorded.pauses(),
                 average(recorded.loads(), ProcessLoad::process),
@@ -92,7 +95,7 @@ public record Profile(
         recorded.samples().forEach(sample -> kinds.merge(ThreadKind.of(sample.thread()), new Use(1, 0, 0), Use::and));
         // A thread that took nothing between two looks is not told of: a busy one is at each of them.
         double looks = recorded.threads().stream()
-                .collect(Collectors.groupingBy(ThreadLoad::thread, Collectors.counting()))
+                .collect(Collectors.groupingBy(ThreadLoad::id, Collectors.counting()))
                 .values()
                 .stream()
                 .mapToLong(Long::longValue)

@@ -41,9 +41,10 @@ record Recorded(
     /**
      * What a thread took since the look before, where it took anything: parts of all cores.
      *
+     * @param id of the thread: names are not each one's own
      * @param system inside the operating system
      */
-    record ThreadLoad(String thread, double user, double system) {}
+    record ThreadLoad(String thread, long id, double user, double system) {}
 
     /**
      * Parts of all cores.

@@ -16,6 +16,7 @@ final class FrameTest {
         "io.commentlog.Page$$Lambda, io.commentlog.Page$$Lambda",
         "io.commentlog.Page$$Lambda+0x000078c001003000.74, io.commentlog.Page$$Lambda",
         "java.lang.invoke.LambdaForm$MH.0x0000000800c4c400, java.lang.invoke.LambdaForm$MH",
+        "java.lang.invoke.LambdaForm$MH+0x00007f52dc098c00.1088872417, java.lang.invoke.LambdaForm$MH",
         "java.util.HashMap$Node, java.util.HashMap$Node"
     })
     void leavesOutTheNumbersThatAClassHasInOneRunOnly(String named, String shown) {

@@ -30,7 +30,7 @@ final class ProfilePageTest {
                                 new Allocation(LOOP, "[B", 1, OURS),
                                 new Allocation(LOOP, "[B", 300_000, OURS),
                                 new Allocation(LOOP, "java.lang.String", 100_000, List.of())),
-                        List.of(new ThreadLoad(LOOP, 0.25, 0.125)),
+                        List.of(new ThreadLoad(LOOP, 1, 0.25, 0.125)),
                         List.of(new ProcessLoad(0.5, 0.75)),
                         List.of(Duration.ofMillis(3), Duration.ofMillis(5))),
                 2_000);
