@@ -17,8 +17,7 @@ public final class SilentBrokers {
             1_000,
             // A client asks for leaders where a connection is under way before it makes another. So it must ask before
             // it goes back to the broker that it last fetched from, or it waits for that one until it speaks. Both
-            // waits
-            // are drawn within a fifth of what is said here; by default either may be the longer one.
+            // waits are drawn within a fifth of what is said here; by default either may be the longer one.
             CommonClientConfigs.RETRY_BACKOFF_MS_CONFIG,
             100,
             CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG,

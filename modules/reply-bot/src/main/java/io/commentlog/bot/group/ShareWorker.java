@@ -150,8 +150,7 @@ public final class ShareWorker implements Runnable {
             answer(asked);
         } else if (!batch.isEmpty() && batch.count() < pace.atOnce()) {
             // Passing over costs the brokers by the fetch, hardly by the event. A log that is still is not waited for:
-            // there
-            // the fetch itself waits, and the next event comes at once.
+            // there the fetch itself waits, and the next event comes at once.
             boolean unused = closing.await(pace.gather());
         }
     }
