@@ -73,7 +73,7 @@ final class BrokerSettings {
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("group.min.session.timeout.ms", "6000");
         // A worker that joins a share group gets its partitions with its second heartbeat, and a dead one keeps its own
-        // until its session ends: five and forty-five seconds by default. There are dozens of workers, and each beat is a
+        // until its session ends: five and forty-five seconds by default. There are dozens of workers, and a beat is a
         // request: with three a second of each they took a quarter of all that an idle node did.
         settings.put("group.share.assignment.interval.ms", "0");
         settings.put("group.share.min.heartbeat.interval.ms", "1000");
@@ -82,8 +82,8 @@ final class BrokerSettings {
         settings.put("group.share.session.timeout.ms", "6000");
         settings.put("group.share.max.size", "1000");
         settings.put("group.share.initialize.retry.interval.ms", "1000");
-        // The fold's first write after a commit waits until the commit is in every partition: a millisecond or two. Kafka
-        // looks again after twenty, and what came meanwhile is seen that much later.
+        // The fold's first write after a commit waits until the commit is in every partition: a millisecond or two.
+        // Kafka looks again after twenty, and what came meanwhile is seen that much later.
         settings.put("add.partitions.to.txn.retry.backoff.ms", "1");
         settings.put("group.coordinator.threads", "1");
         settings.put("share.coordinator.threads", "1");

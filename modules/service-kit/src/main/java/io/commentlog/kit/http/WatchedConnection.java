@@ -174,8 +174,8 @@ final class WatchedConnection extends ChannelDuplexHandler {
     }
 
     private void part(DuplexChannel channel, ChannelPromise promise) {
-        // Without TLS's own word for the end, a client must take it for an attack that cuts answers short. It waits until
-        // that is sent: the bytes before it may be on their way out still, and what waits behind them would be dropped.
+        // Without TLS's own word for the end, a client must take it for an attack that cuts answers short. The end
+        // waits for it: the bytes before it may be on their way out still, and what waits behind them is dropped.
         Optional.ofNullable(channel.pipeline().get(SslHandler.class))
                 .ifPresentOrElse(
                         tls -> tls.closeOutbound().addListener(said -> channel.shutdownOutput()),
