@@ -1,9 +1,7 @@
 package io.commentlog.node.cli;
 
 import io.commentlog.transfer.ImportConfig;
-import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -29,9 +27,6 @@ final class Commands {
     /** Those of them that can be profiled. */
     static final String PROFILED = "poll-nothing, poll-50, poll-under-writes, post, visible";
 
-    /** The longest option and its value stand beside their description. */
-    private static final int OPTION_COLUMN = 32;
-
     private Commands() {}
 
     static CommandLine commandLine(String version) {
@@ -53,20 +48,21 @@ final class Commands {
                 .versionHelp(true)
                 .description("Print the version.")
                 .build());
-        root.addOption(help());
+        root.addOption(CommandForm.help());
         root.addSubcommand(
                 "up",
-                node("up", "[OPTIONS]", CommandSettings.UP, "Run everything in one process, its Kafka broker too."));
+                CommandForm.of(
+                        "up", "[OPTIONS]", CommandSettings.UP, "Run everything in one process, its Kafka broker too."));
         root.addSubcommand(
                 "run",
-                node(
+                CommandForm.of(
                         "run",
                         "--roles ROLES [--bootstrap-server SERVERS] [OPTIONS]",
                         CommandSettings.RUN,
                         "Run some roles in this process, against a Kafka cluster or with a broker of its own."));
         root.addSubcommand(
                 "check",
-                node(
+                CommandForm.of(
                         "check",
                         "--bootstrap-server SERVERS [--query URLS] [OPTIONS]",
                         CommandSettings.CHECK,
@@ -84,17 +80,17 @@ final class Commands {
                         "Create or adjust the topics and the share group in a Kafka cluster, or tell who needs what there.")
                 .commandListHeading("%nCommands:%n")
                 .optionListHeading("%n");
-        topics.addOption(help());
+        topics.addOption(CommandForm.help());
         topics.addSubcommand(
                 "apply",
-                node(
+                CommandForm.of(
                         "topics apply",
                         "--bootstrap-server SERVERS [OPTIONS]",
                         CommandSettings.TOPICS,
                         "Make topics and group settings what the files in topics/ say, and tell what has changed."));
         topics.addSubcommand(
                 "acls",
-                node(
+                CommandForm.of(
                         "topics acls",
                         "[OPTIONS]",
                         CommandSettings.ACLS,
@@ -106,24 +102,22 @@ final class Commands {
     }
 
     private static CommandSpec health() {
-        CommandSpec health = node(
+        CommandSpec health = CommandForm.of(
                 "health",
                 "[--url URL] [OPTIONS]",
                 CommandSettings.HEALTH,
                 "Ask a node whether it is ready.",
                 "",
                 "Exits with 0 if it is, with 1 if it is not or does not answer.");
-        health.addOption(OptionSpec.builder(URL)
-                .type(String.class)
-                .paramLabel("URL")
-                .description("Of the node; if not said, the one that would run here with this port, address and"
-                        + " certificate.")
-                .build());
+        health.addOption(CommandForm.value(
+                URL,
+                "URL",
+                "Of the node; if not said, the one that would run here with this port, address and certificate."));
         return health;
     }
 
     private static CommandSpec imports() {
-        CommandSpec imports = node(
+        CommandSpec imports = CommandForm.of(
                 "import",
                 "FILE --bootstrap-server SERVERS [OPTIONS]",
                 CommandSettings.IMPORT,
@@ -134,27 +128,18 @@ final class Commands {
         imports.addPositional(
                 file("What to put in: - for stdin, and a name that ends with .gz for one that is compressed."));
         // Not settings, as with retry.
-        imports.addOption(OptionSpec.builder(FROM_LINE)
-                .type(String.class)
-                .paramLabel("N")
-                .description("Begin with this line, whatever was put in before.")
-                .build());
-        imports.addOption(OptionSpec.builder(REJECTS)
-                .type(String.class)
-                .paramLabel("FILE")
-                .description("Gets the lines that are no comments.")
-                .build());
-        imports.addOption(OptionSpec.builder(REPLIES_AS)
-                .type(String.class)
-                .paramLabel("PREFIX")
-                .description("In place of reply: in the ids of a bot's replies that come from another log. ["
-                        + ImportConfig.REPLIES_AS + "]")
-                .build());
+        imports.addOption(CommandForm.value(FROM_LINE, "N", "Begin with this line, whatever was put in before."));
+        imports.addOption(CommandForm.value(REJECTS, "FILE", "Gets the lines that are no comments."));
+        imports.addOption(CommandForm.value(
+                REPLIES_AS,
+                "PREFIX",
+                "In place of reply: in the ids of a bot's replies that come from another log. ["
+                        + ImportConfig.REPLIES_AS + "]"));
         return imports;
     }
 
     private static CommandSpec exports() {
-        CommandSpec exports = node(
+        CommandSpec exports = CommandForm.of(
                 "export",
                 "[FILE] --bootstrap-server SERVERS [OPTIONS]",
                 CommandSettings.EXPORT,
@@ -174,7 +159,7 @@ final class Commands {
     }
 
     private static CommandSpec bench() {
-        CommandSpec bench = node(
+        CommandSpec bench = CommandForm.of(
                 "bench",
                 "[SCENARIO]... [OPTIONS]",
                 CommandSettings.BENCH,
@@ -192,25 +177,18 @@ final class Commands {
                 .paramLabel("SCENARIO")
                 .description("What to measure; several one after the other.")
                 .build());
-        bench.addOption(OptionSpec.builder(QUICK)
-                .type(boolean.class)
-                .description("Short rounds, only to see that it works.")
-                .build());
-        bench.addOption(OptionSpec.builder(PROFILE)
-                .type(boolean.class)
-                .description("Do not compare: record a node in one round, and write what it spends its time on. Of "
-                        + PROFILED + ".")
-                .build());
+        bench.addOption(CommandForm.flag(QUICK, "Short rounds, only to see that it works."));
+        bench.addOption(CommandForm.flag(
+                PROFILE,
+                "Do not compare: record a node in one round, and write what it spends its time on. Of " + PROFILED
+                        + "."));
         bench.usageMessage().commandListHeading("%nCommands:%n");
-        CommandSpec plan = node(
+        CommandSpec plan = CommandForm.of(
                 "bench plan",
                 "--viewers N --posts N [OPTIONS]",
                 PlanSettings.PLAN,
                 "Say what so many viewers and comments need, and what that costs, by a simulation. Starts nothing.");
-        plan.addOption(OptionSpec.builder(EXPLAIN)
-                .type(boolean.class)
-                .description("Also tell what each thing is taken to cost, and who says so.")
-                .build());
+        plan.addOption(CommandForm.flag(EXPLAIN, "Also tell what each thing is taken to cost, and who says so."));
         bench.addSubcommand("plan", plan);
         return bench;
     }
@@ -222,8 +200,8 @@ final class Commands {
                 .description("See to what the bot has given up.")
                 .commandListHeading("%nCommands:%n")
                 .optionListHeading("%n");
-        bot.addOption(help());
-        CommandSpec retry = node(
+        bot.addOption(CommandForm.help());
+        CommandSpec retry = CommandForm.of(
                 "bot retry",
                 "--id ID | --all --bootstrap-server SERVERS [OPTIONS]",
                 CommandSettings.RETRY,
@@ -237,67 +215,8 @@ final class Commands {
                 .paramLabel("ID")
                 .description("Of a comment; several with commas, or the option again.")
                 .build());
-        retry.addOption(OptionSpec.builder(ALL)
-                .type(boolean.class)
-                .description("All that are given up.")
-                .build());
+        retry.addOption(CommandForm.flag(ALL, "All that are given up."));
         bot.addSubcommand("retry", retry);
         return bot;
-    }
-
-    private static CommandSpec node(String name, String arguments, List<Setting> settings, String... description) {
-        CommandSpec command = CommandSpec.create();
-        command.usageMessage()
-                .customSynopsis("commentlog " + name + " " + arguments)
-                .description(description)
-                .sortOptions(false)
-                .longOptionsMaxWidth(OPTION_COLUMN)
-                .footer("", "Defaults are in brackets.");
-        int order = 0;
-        for (Setting.Group group : Setting.Group.values()) {
-            ArgGroupSpec.Builder options = ArgGroupSpec.builder()
-                    .heading("%n" + group.heading() + "%n")
-                    .validate(false)
-                    .order(order++);
-            settings.stream()
-                    .filter(setting -> setting.group() == group)
-                    .forEach(setting -> options.addArg(option(setting)));
-            if (!options.args().isEmpty()) {
-                command.addArgGroup(options.build());
-            }
-        }
-        command.addArgGroup(ArgGroupSpec.builder()
-                .heading("%n")
-                .validate(false)
-                .order(order)
-                .addArg(OptionSpec.builder(CONFIG)
-                        .type(String.class)
-                        .paramLabel("FILE")
-                        .description("A file of settings, one name=value a line.")
-                        .build())
-                .addArg(help())
-                .build());
-        return command;
-    }
-
-    private static OptionSpec option(Setting setting) {
-        return OptionSpec.builder(setting.option())
-                .type(String.class)
-                .paramLabel(setting.value())
-                .description(setting.description()
-                        + setting.bounds()
-                                .map(bounds -> " " + bounds.from() + "-" + bounds.to() + ".")
-                                .orElse("")
-                        + setting.fallback()
-                                .map(fallback -> " [" + fallback + "]")
-                                .orElse(""))
-                .build();
-    }
-
-    private static OptionSpec help() {
-        return OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Print this help.")
-                .build();
     }
 }
