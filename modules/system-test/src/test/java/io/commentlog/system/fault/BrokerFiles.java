@@ -124,8 +124,8 @@ record BrokerFiles(
         properties.put("group.initial.rebalance.delay.ms", 0);
         properties.put("group.min.session.timeout.ms", 6000);
         properties.put("group.share.assignment.interval.ms", 0);
-        properties.put("group.share.min.heartbeat.interval.ms", 1000);
-        properties.put("group.share.heartbeat.interval.ms", 1000);
+        properties.put("group.share.min.heartbeat.interval.ms", 300);
+        properties.put("group.share.heartbeat.interval.ms", 300);
         properties.put("group.share.min.session.timeout.ms", 6000);
         properties.put("group.share.session.timeout.ms", 6000);
         properties.put("group.share.max.size", 1000);
