@@ -15,7 +15,8 @@ final class Unreachable {
         if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
             return new ResponderFailed(FailureReason.UNREACHABLE, "The model server cannot be reached");
         }
-        if (failure instanceof IOException) {
+        // The second is what Java's client makes of a Content-Length that is no number.
+        if (failure instanceof IOException || failure instanceof IllegalArgumentException) {
             return new ResponderFailed(
                     FailureReason.GARBAGE, "The connection to the model server broke, or brought what is not HTTP");
         }

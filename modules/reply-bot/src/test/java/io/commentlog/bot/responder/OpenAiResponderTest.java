@@ -9,8 +9,11 @@ import io.commentlog.bot.config.Answering;
 import io.commentlog.bot.config.ApiKey;
 import io.commentlog.bot.config.Prompt;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class OpenAiResponderTest {
@@ -143,6 +147,34 @@ class OpenAiResponderTest {
         assertThatThrownBy(this::reply)
                 .isInstanceOfSatisfying(
                         ResponderFailed.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.GARBAGE));
+    }
+
+    /** A process that ended for it would end again, with whoever gets the question next. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Content-Length: many", "Content-Length: 99999999999999999999", "Transfer-Encoding: chunked"})
+    void takesAHeadThatCannotBeReadForGarbage(String header) throws IOException {
+        server.stop(0);
+        try (ServerSocket socket =
+                new ServerSocket(server.getAddress().getPort(), 1, InetAddress.getLoopbackAddress())) {
+            threads.execute(() -> answerRaw(socket, "HTTP/1.1 200 OK\r\n" + header + "\r\n\r\nmany\r\n"));
+            assertThatThrownBy(this::reply)
+                    .isInstanceOfSatisfying(
+                            ResponderFailed.class, e -> assertThat(e.reason()).isEqualTo(FailureReason.GARBAGE));
+        }
+    }
+
+    private static void answerRaw(ServerSocket socket, String answer) {
+        try (Socket connection = socket.accept()) {
+            int asked = connection.getInputStream().read(new byte[8192]);
+            assertThat(asked).isPositive();
+            connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+            connection.getOutputStream().flush();
+            connection.shutdownOutput();
+            connection.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
