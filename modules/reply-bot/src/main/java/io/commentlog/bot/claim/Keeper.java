@@ -42,7 +42,7 @@ final class Keeper implements Runnable {
         this.queue = queue;
         this.claiming = claiming;
         this.records = records;
-        this.search = new Search(line, claiming, records);
+        this.search = new Search(line, claiming, records, queue::looked);
     }
 
     Line line() {

@@ -16,12 +16,15 @@ final class Search {
     private final Line line;
     private final Claiming claiming;
     private final LockedRecords records;
+    private final Runnable looked;
     private boolean quiet;
 
-    Search(Line line, Claiming claiming, LockedRecords records) {
+    /** @param looked run each time that it has looked in vain at what it has, and looks again */
+    Search(Line line, Claiming claiming, LockedRecords records, Runnable looked) {
         this.line = line;
         this.claiming = claiming;
         this.records = records;
+        this.looked = looked;
     }
 
     /** Whether the group had nothing at all when it was last asked, and has answered before. */
@@ -120,6 +123,7 @@ final class Search {
     }
 
     private boolean lostWhileWaiting(LockedRecords.Delivered delivered) throws InterruptedException {
+        looked.run();
         if (claiming.closing().await(LOOK_AGAIN)) {
             records.release(delivered);
             return true;

@@ -10,11 +10,13 @@ import io.commentlog.event.CommentEvent;
 import io.commentlog.event.DeadLetter;
 import io.commentlog.event.LogPosition;
 import io.commentlog.event.view.StoredComment;
+import io.commentlog.kit.NotNow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class SearchTest {
@@ -25,6 +27,7 @@ final class SearchTest {
     private final List<String> journal = new ArrayList<>();
     private final ScriptedMember member = new ScriptedMember(journal, new CountDownLatch(1));
     private CommentLookup lookup = CommentLookup.NONE;
+    private int looks;
 
     private final Search search = search();
 
@@ -35,7 +38,8 @@ final class SearchTest {
                 Line.ANY,
                 Keepers.claiming(
                         new Leases(), (id, atLeast) -> lookup.find(id, atLeast), this::journaled, this::journaled),
-                records);
+                records,
+                () -> looks++);
     }
 
     private LogPosition journaled(CommentEvent event) {
@@ -65,6 +69,20 @@ final class SearchTest {
     void stopsAtAQuestionAndKeepsItsLock() throws InterruptedException {
         assertThat(found(1).orElseThrow().answer().question()).isEqualTo(QUESTION);
         assertThat(journal).isEmpty();
+    }
+
+    /** Else who has claimed would wait without an answer for as long as the view is away. */
+    @Test
+    void saysWhenItHasLookedInVain() throws InterruptedException {
+        AtomicInteger failures = new AtomicInteger(1);
+        lookup = (id, atLeast) -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new NotNow("The view is away", Duration.ofSeconds(1));
+            }
+            return Optional.empty();
+        };
+        assertThat(found(1)).isPresent();
+        assertThat(looks).isEqualTo(1);
     }
 
     @Test
