@@ -91,34 +91,39 @@ final class LockedRecords {
 
     void accept(Delivered delivered) {
         consumer().acknowledge(delivered.record(), AcknowledgeType.ACCEPT);
-        committed(delivered);
+        committed(delivered, COMMIT);
     }
 
     void release(Delivered delivered) {
         consumer().acknowledge(delivered.record(), AcknowledgeType.RELEASE);
-        committed(delivered);
+        committed(delivered, COMMIT);
     }
 
     /** How long the lock may be left alone, in nanoseconds. */
     long untilRenewal(long now) {
-        Duration every = ShareGroup.renewEvery(consumer().acquisitionLockTimeoutMs(), assumedLock);
-        return lockedAt + every.toNanos() - now;
+        return lockedAt + renewEvery().toNanos() - now;
+    }
+
+    private Duration renewEvery() {
+        return ShareGroup.renewEvery(consumer().acquisitionLockTimeoutMs(), assumedLock);
     }
 
     /**
-     * Starts the lock's time anew; false if the lock is lost. The poll returns the record that was renewed, and fetches
-     * nothing.
+     * Starts the lock's time anew, and waits for that as long as the lock lasts; false if it is lost. The poll returns
+     * the record that was renewed, and fetches nothing.
      */
     boolean renew(Delivered delivered) {
+        long now = System.nanoTime();
+        Duration patience = ShareGroup.renewalPatience(renewEvery(), Duration.ofNanos(now - lockedAt));
         consumer().acknowledge(delivered.record(), AcknowledgeType.RENEW);
-        boolean ours = committed(delivered)
+        boolean ours = committed(delivered, patience)
                 && !ShareGroup.poll(consumer(), Duration.ZERO).isEmpty();
-        lockedAt = System.nanoTime();
+        lockedAt = now; // the lock's new time began at some moment since
         return ours;
     }
 
-    private boolean committed(Delivered delivered) {
-        Optional<KafkaException> failure = consumer().commitSync(COMMIT).values().stream()
+    private boolean committed(Delivered delivered, Duration patience) {
+        Optional<KafkaException> failure = consumer().commitSync(patience).values().stream()
                 .flatMap(Optional::stream)
                 .findFirst();
         failure.ifPresent(e -> LOG.warn(

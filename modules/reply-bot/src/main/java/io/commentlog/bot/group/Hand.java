@@ -75,9 +75,11 @@ final class Hand {
      * consumer's hands until a poll returns it; that poll fetches nothing, because renewed records are waiting for it.
      */
     void renew() {
-        renewedAt = System.nanoTime();
+        long now = System.nanoTime();
+        Duration patience = ShareGroup.renewalPatience(renewEvery, Duration.ofNanos(now - renewedAt));
+        renewedAt = now;
         held.values().forEach(record -> consumer.acknowledge(record, AcknowledgeType.RENEW));
-        if (committed()) {
+        if (committed(patience)) {
             retain(ShareGroup.poll(consumer, Duration.ZERO));
         } else {
             // What was renewed all the same comes back with the next poll.
@@ -110,7 +112,7 @@ final class Hand {
                 settled++;
             }
         }
-        if (settled > 0 && !committed()) {
+        if (settled > 0 && !committed(COMMIT)) {
             lost(settled);
         }
     }
@@ -123,8 +125,8 @@ final class Hand {
         return AcknowledgeType.RELEASE;
     }
 
-    private boolean committed() {
-        Optional<KafkaException> failure = consumer.commitSync(COMMIT).values().stream()
+    private boolean committed(Duration patience) {
+        Optional<KafkaException> failure = consumer.commitSync(patience).values().stream()
                 .flatMap(Optional::stream)
                 .findFirst();
         failure.ifPresent(

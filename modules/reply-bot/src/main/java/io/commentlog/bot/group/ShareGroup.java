@@ -33,6 +33,11 @@ public final class ShareGroup {
     /** Of questions that are addressed to nobody, for who claims them. Renaming this abandons which have been answered. */
     public static final String ANY = PREFIX + "any";
 
+    private static final int THIRDS = 3;
+
+    /** Of a renewal that begins late: whether the lock is over is the broker's to say. */
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
+
     private static final String FETCHES = "consumer-share-fetch-manager-metrics";
 
     /** What the client says of an error that it has no name for. */
@@ -118,8 +123,20 @@ public final class ShareGroup {
                 .anyMatch(metric -> metric.getValue().metricValue() instanceof Double count && count > 0);
     }
 
-    /** A third of the lock: two renewals may fail to get through before it is lost. */
+    /** A third of the lock: the other two are for the renewal to get through. */
     public static Duration renewEvery(Optional<Integer> lockMs, Duration assumed) {
-        return lockMs.map(Duration::ofMillis).orElse(assumed).dividedBy(3);
+        return lockMs.map(Duration::ofMillis).orElse(assumed).dividedBy(THIRDS);
+    }
+
+    /**
+     * How long a renewal may take: until the lock is over. There is no second one, for the client lets go of a record
+     * whose renewal has failed; but as long as it may, it asks a broker again that is not ready to answer.
+     *
+     * @param every what {@link #renewEvery} says
+     * @param held since the lock's time began
+     */
+    public static Duration renewalPatience(Duration every, Duration held) {
+        Duration left = every.multipliedBy(THIRDS).minus(held);
+        return left.compareTo(LEAST_PATIENCE) > 0 ? left : LEAST_PATIENCE;
     }
 }

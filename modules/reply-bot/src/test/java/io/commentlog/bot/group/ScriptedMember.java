@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.MockShareConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicIdPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
@@ -34,6 +35,7 @@ public final class ScriptedMember extends MockShareConsumer<byte[], byte[]> {
     private final List<ConsumerRecord<byte[], byte[]>> renewed = new ArrayList<>();
     private Optional<KafkaException> commitFailure = Optional.empty();
     private Optional<RuntimeException> pollFailure = Optional.empty();
+    private Duration commitTakes = Duration.ZERO;
 
     /** @param renewals counted down by each renewal */
     public ScriptedMember(List<String> journal, CountDownLatch renewals) {
@@ -64,6 +66,11 @@ public final class ScriptedMember extends MockShareConsumer<byte[], byte[]> {
 
     synchronized void failCommitsWith(KafkaException failure) {
         commitFailure = Optional.of(failure);
+    }
+
+    /** @param time that a commit takes, of which none passes: who is less patient gets none */
+    public synchronized void answerCommitsAfter(Duration time) {
+        commitTakes = time;
     }
 
     void failPollsWith(RuntimeException failure) {
@@ -98,6 +105,9 @@ public final class ScriptedMember extends MockShareConsumer<byte[], byte[]> {
 
     @Override
     public synchronized Map<TopicIdPartition, Optional<KafkaException>> commitSync(Duration timeout) {
+        if (timeout.compareTo(commitTakes) < 0) {
+            throw new TimeoutException("No broker has answered within " + timeout);
+        }
         journal.add("commit");
         if (commitFailure.isPresent()) {
             renewed.clear();
