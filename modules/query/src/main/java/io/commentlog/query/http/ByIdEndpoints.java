@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * One comment of any age: from the view, which has what is recent, else from the store, which alone can say that there is
- * none. While the store's owner is away a standby answers for it, and says so.
+ * none. While the store's owner is away a standby answers for it, and says so; that one is deleted, it knows for good.
  */
 public final class ByIdEndpoints {
     /** Where roles without a view of their own ask for one comment: the bytes of a {@link StoredComment}, 404 if unknown. */
@@ -56,7 +56,8 @@ public final class ByIdEndpoints {
                         marked(answer(request, stored.orElseThrow(() -> new Rejection(404, NOT_FOUND))), behind));
         return owners.timeout(OWNER.toMillis(), TimeUnit.MILLISECONDS)
                 .recover(late -> late instanceof TimeoutException || late instanceof NotNow
-                        ? fromStandby(request, atLeast).recover(none -> owners)
+                        ? fromStandby(request, atLeast)
+                                .recover(none -> none instanceof Rejection ? Future.failedFuture(none) : owners)
                         : Future.failedFuture(late));
     }
 

@@ -84,6 +84,15 @@ final class ByIdEndpointsTest {
     }
 
     @Test
+    void takeAStandbysWordThatItIsDeleted() {
+        store.standby = CompletableFuture.completedFuture(new StandbyComment(Told.deleted(OLD, 3, 4), 0));
+        for (CompletionStage<Optional<StoredComment>> away : FakeStore.away()) {
+            store.owner = away;
+            assertThat(client.get(PATH).status()).isEqualTo(410);
+        }
+    }
+
+    @Test
     void neverTakeAStandbysWordThatThereIsNone() {
         for (CompletionStage<Optional<StoredComment>> away : FakeStore.away()) {
             store.owner = away;
