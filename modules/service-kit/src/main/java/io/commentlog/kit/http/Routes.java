@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * Which endpoint answers which method and path. A path is literal, or ends in one {@code {parameter}} segment; a literal
- * path wins. Filled before the server starts, only read afterwards.
+ * path wins where it has the method, so that by the others what bears its name as a parameter can be reached. Filled
+ * before the server starts, only read afterwards.
  */
 public final class Routes {
     private final Map<String, Map<HttpMethod, Endpoint>> literal = new HashMap<>();
@@ -58,19 +59,32 @@ public final class Routes {
 
     /** Empty if there is no such path at all. */
     Optional<Match> match(HttpMethod method, String path) {
-        Map<HttpMethod, Endpoint> methods = literal.get(path);
-        if (methods != null) {
-            return Optional.of(otherwise(match(methods, method, "")));
+        HttpMethod asked = method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method;
+        Map<HttpMethod, Endpoint> own = literal.getOrDefault(path, Map.of());
+        if (own.containsKey(asked)) {
+            return Optional.of(match(own, asked, ""));
         }
         for (Map.Entry<String, Map<HttpMethod, Endpoint>> entry : byPrefix.entrySet()) {
             String rest = path.startsWith(entry.getKey())
                     ? path.substring(entry.getKey().length())
                     : "";
             if (!rest.isEmpty() && rest.indexOf('/') < 0) {
-                return Optional.of(otherwise(match(entry.getValue(), method, rest)));
+                return Optional.of(otherwise(match(both(own, entry.getValue()), asked, rest)));
             }
         }
-        return otherwise.map(endpoint -> new Match(Optional.of(endpoint), "", ""));
+        return own.isEmpty()
+                ? otherwise.map(endpoint -> new Match(Optional.of(endpoint), "", ""))
+                : Optional.of(otherwise(match(own, asked, "")));
+    }
+
+    private static Map<HttpMethod, Endpoint> both(
+            Map<HttpMethod, Endpoint> own, Map<HttpMethod, Endpoint> byParameter) {
+        if (own.isEmpty()) {
+            return byParameter;
+        }
+        Map<HttpMethod, Endpoint> both = new HashMap<>(byParameter);
+        both.putAll(own);
+        return both;
     }
 
     private Match otherwise(Match match) {
@@ -78,8 +92,7 @@ public final class Routes {
     }
 
     private static Match match(Map<HttpMethod, Endpoint> methods, HttpMethod method, String parameter) {
-        Endpoint endpoint = methods.get(method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method);
-        return new Match(Optional.ofNullable(endpoint), parameter, allow(methods));
+        return new Match(Optional.ofNullable(methods.get(method)), parameter, allow(methods));
     }
 
     private static String allow(Map<HttpMethod, Endpoint> methods) {

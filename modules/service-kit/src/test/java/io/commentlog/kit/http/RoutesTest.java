@@ -42,11 +42,20 @@ final class RoutesTest {
         assertThat(match(HttpMethod.GET, "/api/comments/health").endpoint()).contains(health);
     }
 
+    /** Or who posts a comment with the id "health" has one that nobody can mark or delete. */
     @Test
-    void keepsALiteralPathToItsOwnMethods() {
+    void takesALiteralPathForAParameterWhereItDoesNotHaveTheMethod() {
         Routes.Match match = match(HttpMethod.PATCH, "/api/comments/health");
+        assertThat(match.endpoint()).contains(patch);
+        assertThat(match.pathParameter()).isEqualTo("health");
+        assertThat(match(HttpMethod.HEAD, "/api/comments/health").endpoint()).contains(health);
+    }
+
+    @Test
+    void namesAllThatIsAllowedForAPathThatIsBoth() {
+        Routes.Match match = match(HttpMethod.PUT, "/api/comments/health");
         assertThat(match.endpoint()).isEmpty();
-        assertThat(match.allow()).isEqualTo("GET, HEAD, OPTIONS");
+        assertThat(match.allow()).isEqualTo("GET, HEAD, OPTIONS, PATCH");
     }
 
     @ParameterizedTest
