@@ -12,7 +12,10 @@ import io.commentlog.page.Page;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Serves the page: its files under their own paths, {@code /} to clients that accept HTML, {@code /ops}, and the API's
@@ -20,6 +23,8 @@ import java.util.Optional;
  * answers are made once; only which of two a request gets is decided for it.
  */
 final class PageEndpoint {
+    private static final String VARY = "Vary";
+
     private final Page page = new Page();
     private final OperationsView operations = new OperationsView();
 
@@ -42,7 +47,17 @@ final class PageEndpoint {
         Endpoint document = serving(page.document());
         return request -> (acceptsHtml(request) ? document : api.orElse(document))
                 .answer(request)
-                .map(answer -> answer.with("Vary", "Accept"));
+                .map(answer -> answer.with(VARY, varying(answer)));
+    }
+
+    /** Beside what the answer varies by already, such as its encoding. */
+    private static String varying(Answer answer) {
+        return Stream.concat(
+                        Stream.of("Accept"),
+                        answer.headers().stream()
+                                .filter(header -> header.getKey().equalsIgnoreCase(VARY))
+                                .map(Map.Entry::getValue))
+                .collect(Collectors.joining(", "));
     }
 
     private static boolean acceptsHtml(Request request) {

@@ -52,6 +52,14 @@ final class PageEndpointTest {
     }
 
     @Test
+    void keepsWhatTheApisAnswerVariesBy() throws Exception {
+        Endpoint compressing = request -> Future.succeededFuture(
+                Answer.json(200, "[]").with("Content-Encoding", "identity").with("Vary", "Accept-Encoding"));
+        HttpResponse<String> answer = get(node(Optional.of(compressing)), "/", "Accept", "*/*");
+        assertThat(header(answer, "Vary")).contains("Accept, Accept-Encoding");
+    }
+
+    @Test
     void showsThePageToAllWhereThereIsNoApi() throws Exception {
         HttpResponse<String> answer = get(node(Optional.empty()), "/", "Accept", "*/*");
         assertThat(answer.body()).startsWith("<!doctype html>");
