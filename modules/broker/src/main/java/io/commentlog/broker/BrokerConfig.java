@@ -11,9 +11,10 @@ import java.util.Set;
  * @param directory where everything it stores is; created if it is not there
  * @param host where clients reach it: the address that is bound, and the one that is advertised
  * @param port of the clients' listener, 0 for any free one
+ * @param elseAnyPort whether another one will do where that is taken
  * @param partitions of a topic that is created without saying how many
  */
-public record BrokerConfig(Path directory, String host, int port, int partitions) {
+public record BrokerConfig(Path directory, String host, int port, boolean elseAnyPort, int partitions) {
     public static final String DEFAULT_HOST = "127.0.0.1";
     public static final int DEFAULT_PORT = 0;
     public static final int DEFAULT_PARTITIONS = 6;
@@ -43,14 +44,19 @@ public record BrokerConfig(Path directory, String host, int port, int partitions
 
     /** On the loopback address, any free port. */
     public static BrokerConfig in(Path directory) {
-        return new BrokerConfig(directory, DEFAULT_HOST, DEFAULT_PORT, DEFAULT_PARTITIONS);
+        return new BrokerConfig(directory, DEFAULT_HOST, DEFAULT_PORT, false, DEFAULT_PARTITIONS);
     }
 
     public BrokerConfig withHost(String newHost) {
-        return new BrokerConfig(directory, newHost, port, partitions);
+        return new BrokerConfig(directory, newHost, port, elseAnyPort, partitions);
     }
 
     public BrokerConfig withPort(int newPort) {
-        return new BrokerConfig(directory, host, newPort, partitions);
+        return new BrokerConfig(directory, host, newPort, false, partitions);
+    }
+
+    /** That port if it is free when the broker starts, else any that is. */
+    public BrokerConfig withPortIfFree(int newPort) {
+        return new BrokerConfig(directory, host, newPort, true, partitions);
     }
 }

@@ -8,7 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
-/** The two ports of one start: the clients' as configured, or a free one, and a free one for the controller. */
+/**
+ * The two ports of one start: the clients' as configured, or a free one where that is left open, or is taken and another
+ * will do; and a free one for the controller.
+ */
 record Ports(int clients, int controller) {
     /**
      * Ports that are free now. Somebody may still take one before the broker does.
@@ -37,12 +40,14 @@ record Ports(int clients, int controller) {
         try {
             socket.bind(new InetSocketAddress(address, config.port()));
         } catch (BindException e) {
-            throw new CannotStart(
-                    config.port() == 0 || String.valueOf(e.getMessage()).contains("assign")
-                            ? "The broker's host " + config.host() + " is not an address of this machine"
-                            : "The broker's port " + config.port() + " on " + config.host()
-                                    + " is taken; choose another",
-                    e);
+            if (config.port() == 0 || String.valueOf(e.getMessage()).contains("assign")) {
+                throw new CannotStart("The broker's host " + config.host() + " is not an address of this machine", e);
+            }
+            if (!config.elseAnyPort()) {
+                throw new CannotStart(
+                        "The broker's port " + config.port() + " on " + config.host() + " is taken; choose another", e);
+            }
+            socket.bind(new InetSocketAddress(address, 0));
         }
     }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 final class BrokerConfigTest {
     @Test
     void listensOnLoopbackAtAnyFreePortByDefault() {
-        assertThat(BrokerConfig.in(Path.of("/data"))).isEqualTo(new BrokerConfig(Path.of("/data"), "127.0.0.1", 0, 6));
+        assertThat(BrokerConfig.in(Path.of("/data")))
+                .isEqualTo(new BrokerConfig(Path.of("/data"), "127.0.0.1", 0, false, 6));
     }
 
     @Test
@@ -20,7 +21,7 @@ final class BrokerConfigTest {
 
     @Test
     void namesAllProblemsAtOnce() {
-        assertThatThrownBy(() -> new BrokerConfig(Path.of("/data"), "0.0.0.0", 65_536, 0))
+        assertThatThrownBy(() -> new BrokerConfig(Path.of("/data"), "0.0.0.0", 65_536, false, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not '0.0.0.0'")
                 .hasMessageContaining("not 65536")

@@ -31,9 +31,6 @@ import io.commentlog.query.replica.ViewReplica;
 import io.commentlog.query.snapshot.SnapshotFile;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -162,24 +159,17 @@ final class Wiring {
             config.bootstrapServers().ifPresent(servers -> BrokersAsked.whetherTheyLetIn(servers, config.kafka()));
             return config.bootstrapServers().orElse("");
         }
-        BrokerConfig broker = BrokerConfig.in(config.data().resolve("broker")).withPort(brokerPort());
+        BrokerConfig anyPort = BrokerConfig.in(config.data().resolve("broker"));
+        BrokerConfig broker = config.brokerPort().isPresent()
+                ? anyPort.withPort(config.brokerPort().getAsInt())
+                : anyPort.withPortIfFree(KAFKA_PORT);
         EmbeddedBroker running = roles.add(EmbeddedBroker.start(broker, bugs));
+        if (config.brokerPort().isEmpty() && !running.bootstrapServers().endsWith(":" + KAFKA_PORT)) {
+            LOG.info("Port {} is taken: the broker listens on {}", KAFKA_PORT, running.bootstrapServers());
+        }
         TopicsApply.apply(running.bootstrapServers(), Map.of(), config.partitions(), TOPICS_PATIENCE)
                 .forEach(change -> LOG.info("{}", change));
         return running.bootstrapServers();
-    }
-
-    /** The port asked for, else Kafka's own if it is free, else any. */
-    private int brokerPort() {
-        if (config.brokerPort().isPresent()) {
-            return config.brokerPort().getAsInt();
-        }
-        try (ServerSocket probe = new ServerSocket(KAFKA_PORT, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            LOG.info("Port {} is taken: the broker takes another", KAFKA_PORT);
-            return BrokerConfig.DEFAULT_PORT;
-        }
     }
 
     private Materializer materializer(RoleSet roles, Routes routes, String servers) {
