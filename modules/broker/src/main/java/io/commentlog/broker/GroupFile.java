@@ -5,7 +5,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A consumer or share group's configs as its file in {@code topics/} wants them. The group need not exist yet. */
+/**
+ * A share group's configs as a file in {@code topics/} wants them. The group need not exist yet.
+ *
+ * @param name of the group; in the file that of all that begin so
+ */
 public record GroupFile(String name, SortedMap<String, String> configs) {
     private static final Set<String> FIELDS = Set.of("group", "configs");
 

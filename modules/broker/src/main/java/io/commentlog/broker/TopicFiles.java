@@ -6,29 +6,33 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
 
-/** What a cluster should have: every topic and group that has a file in {@code topics/}. */
+/** What a cluster should have: topics, and groups' configs, as the files in {@code topics/} want them. */
 public record TopicFiles(List<TopicFile> topics, List<GroupFile> groups) {
     private static final List<String> TOPIC_FILES =
             List.of(Topics.COMMENTS + ".json", Topics.REJECTED + ".json", Topics.UNANSWERED + ".json");
-    private static final String BOT = "reply-bot";
-    private static final List<String> GROUP_FILES = List.of(BOT + ".json");
+    private static final String BOT_GROUPS = "reply-bot.json";
 
     public TopicFiles {
         topics = List.copyOf(topics);
         groups = List.copyOf(groups);
     }
 
-    /** The files as they were when this program was built. */
+    /** The topics as their files were when this program was built, and no group: which there are only the bot knows. */
     public static TopicFiles packaged() {
-        return new TopicFiles(all(TOPIC_FILES, TopicFile::parse), all(GROUP_FILES, GroupFile::parse));
+        return new TopicFiles(
+                TOPIC_FILES.stream()
+                        .map(file -> TopicFile.parse("topics/" + file, read(file)))
+                        .toList(),
+                List.of());
     }
 
-    private static <T> List<T> all(List<String> files, BiFunction<String, byte[], T> parse) {
-        return files.stream()
-                .map(file -> parse.apply("topics/" + file, read(file)))
-                .toList();
+    /** These share groups of the bot, each as the file of its groups wants it, and no topic. */
+    static TopicFiles ofBotGroups(List<String> names) {
+        GroupFile file = GroupFile.parse("topics/" + BOT_GROUPS, read(BOT_GROUPS));
+        return new TopicFiles(
+                List.of(),
+                names.stream().map(name -> new GroupFile(name, file.configs())).toList());
     }
 
     private static byte[] read(String file) {
@@ -38,15 +42,6 @@ public record TopicFiles(List<TopicFile> topics, List<GroupFile> groups) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** For each of these groups of the bot, what the file of its groups wants. */
-    List<GroupFile> botGroups(List<String> names) {
-        GroupFile file = groups.stream()
-                .filter(group -> group.name().equals(BOT))
-                .findFirst()
-                .orElseThrow();
-        return names.stream().map(name -> new GroupFile(name, file.configs())).toList();
     }
 
     /** The same with as many partitions of the topic {@code comments} as given; the others hold no comment's events. */

@@ -68,7 +68,7 @@ public final class TopicsApply {
      */
     public static List<String> applyToBotGroups(
             String bootstrapServers, Map<String, String> kafka, List<String> groups, Duration timeout) {
-        TopicFiles wanted = new TopicFiles(List.of(), TopicFiles.packaged().botGroups(groups));
+        TopicFiles wanted = TopicFiles.ofBotGroups(groups);
         return apply(client(bootstrapServers, kafka, timeout), wanted, false, timeout);
     }
 

@@ -91,9 +91,11 @@ final class EmbeddedBrokerIT {
     void handsAShareGroupOneRecordAtATimeFromTheBeginning() throws Exception {
         TopicPartition partition = new TopicPartition("comments.rejected", 0);
         clients.write(partition, values("s", 3));
+        String group = "reply-bot.test.usual";
+        TopicsApply.applyToBotGroups(broker.bootstrapServers(), Map.of(), List.of(group), PATIENCE);
         Map<String, Object> config = Map.of(
                 "bootstrap.servers", broker.bootstrapServers(),
-                "group.id", "reply-bot",
+                "group.id", group,
                 "share.acquire.mode", "record_limit",
                 "share.acknowledgement.mode", "explicit",
                 "max.poll.records", "1");

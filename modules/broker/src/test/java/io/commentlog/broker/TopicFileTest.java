@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.commentlog.event.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ final class TopicFileTest {
             {'topic':'t','topic':'u','partitions':3,'key':'k','value':'v','configs':{}} | t.json is not JSON
             []                                                                   | t.json must be a JSON object
             {                                                                    | t.json is not JSON
-            """)
+        """)
     void saysWhatIsWrongInOneSentence(String json, String sentence) {
         assertThatThrownBy(() -> parsed(json))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -41,12 +42,21 @@ final class TopicFileTest {
     }
 
     @Test
-    void isPackagedForEveryTopicAndGroup() {
+    void isPackagedForEveryTopic() {
         TopicFiles packaged = TopicFiles.packaged();
         assertThat(packaged.topics())
                 .extracting(TopicFile::name)
                 .containsExactly(Topics.COMMENTS, Topics.REJECTED, Topics.UNANSWERED);
-        assertThat(packaged.groups()).extracting(GroupFile::name).containsExactly("reply-bot");
+        assertThat(packaged.groups()).as("only the bot knows its groups").isEmpty();
+    }
+
+    @Test
+    void isOneForAllGroupsOfTheBot() {
+        TopicFiles groups = TopicFiles.ofBotGroups(List.of("reply-bot.a.usual", "reply-bot.any"));
+        assertThat(groups.topics()).isEmpty();
+        assertThat(groups.groups()).extracting(GroupFile::name).containsExactly("reply-bot.a.usual", "reply-bot.any");
+        assertThat(groups.groups())
+                .allSatisfy(group -> assertThat(group.configs()).containsEntry("share.auto.offset.reset", "earliest"));
     }
 
     @Test

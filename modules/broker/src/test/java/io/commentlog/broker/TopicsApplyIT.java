@@ -48,6 +48,10 @@ final class TopicsApplyIT {
         return TopicsApply.apply(broker.bootstrapServers(), Map.of(), partitions, PATIENCE);
     }
 
+    private static List<String> applyToGroup(String group) {
+        return TopicsApply.applyToBotGroups(broker.bootstrapServers(), Map.of(), List.of(group), PATIENCE);
+    }
+
     private static void set(ConfigResource.Type type, String name, String config, String value)
             throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
@@ -59,15 +63,23 @@ final class TopicsApplyIT {
     }
 
     @Test
-    void createsTopicsAndSetsTheGroupsConfigs() {
+    void createsTopicsAndNothingElse() {
         assertThat(first)
+                .hasSize(3)
                 .anyMatch(sentence -> sentence.startsWith("Created topic comments with 3 partitions"))
                 .anyMatch(sentence -> sentence.startsWith("Created topic comments.rejected with 1 partition"))
+                .anyMatch(sentence -> sentence.startsWith("Created topic comments.unanswered with 1 partition"));
+    }
+
+    @Test
+    void setsTheConfigsOfAGroupOfTheBot() {
+        assertThat(applyToGroup("reply-bot.new.usual"))
                 .contains(
-                        "Set share.auto.offset.reset of group reply-bot from latest to earliest",
-                        "Set share.isolation.level of group reply-bot from read_uncommitted to read_committed",
-                        "Set share.record.lock.duration.ms of group reply-bot from 30000 to 15000",
-                        "Set share.delivery.count.limit of group reply-bot from 5 to 10");
+                        "Set share.auto.offset.reset of group reply-bot.new.usual from latest to earliest",
+                        "Set share.isolation.level of group reply-bot.new.usual from read_uncommitted to"
+                                + " read_committed",
+                        "Set share.record.lock.duration.ms of group reply-bot.new.usual from 30000 to 15000",
+                        "Set share.delivery.count.limit of group reply-bot.new.usual from 5 to 10");
     }
 
     @Test
@@ -84,10 +96,12 @@ final class TopicsApplyIT {
 
     @Test
     void repairsAGroupsConfigAndTellsIt() throws Exception {
-        set(ConfigResource.Type.GROUP, "reply-bot", "share.auto.offset.reset", "latest");
-        assertThat(apply(OptionalInt.of(3)))
-                .containsExactly("Set share.auto.offset.reset of group reply-bot from latest to earliest");
-        assertThat(apply(OptionalInt.of(3))).isEmpty();
+        String group = "reply-bot.old.usual";
+        assertThat(applyToGroup(group)).isNotEmpty();
+        set(ConfigResource.Type.GROUP, group, "share.auto.offset.reset", "latest");
+        assertThat(applyToGroup(group))
+                .containsExactly("Set share.auto.offset.reset of group reply-bot.old.usual from latest to earliest");
+        assertThat(applyToGroup(group)).isEmpty();
     }
 
     @Test

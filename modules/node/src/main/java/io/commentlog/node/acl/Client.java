@@ -7,7 +7,6 @@ import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 
 import io.commentlog.bot.group.ShareGroup;
-import io.commentlog.broker.GroupFile;
 import io.commentlog.broker.TopicFile;
 import io.commentlog.broker.TopicFiles;
 import io.commentlog.event.Topics;
@@ -71,12 +70,9 @@ public enum Client {
     TOPICS_APPLY {
         @Override
         Stream<Grant> grants(ViewName view, List<String> entities) {
-            TopicFiles files = TopicFiles.packaged();
-            return Stream.concat(
-                    files.topics().stream()
-                            .map(TopicFile::name)
-                            .map(topic -> Grant.topic(topic, CREATE, DESCRIBE, ALTER_CONFIGS)),
-                    files.groups().stream().map(GroupFile::name).map(group -> Grant.group(group, ALTER_CONFIGS)));
+            return TopicFiles.packaged().topics().stream()
+                    .map(TopicFile::name)
+                    .map(topic -> Grant.topic(topic, CREATE, DESCRIBE, ALTER_CONFIGS));
         }
     },
     BOT_RETRY {

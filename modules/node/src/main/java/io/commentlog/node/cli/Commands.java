@@ -76,8 +76,7 @@ final class Commands {
         CommandSpec topics = CommandSpec.create().name("topics");
         topics.usageMessage()
                 .customSynopsis("commentlog topics COMMAND [OPTIONS]")
-                .description(
-                        "Create or adjust the topics and the share group in a Kafka cluster, or tell who needs what there.")
+                .description("Create or adjust the topics in a Kafka cluster, or tell who needs what there.")
                 .commandListHeading("%nCommands:%n")
                 .optionListHeading("%n");
         topics.addOption(CommandForm.help());
@@ -87,7 +86,7 @@ final class Commands {
                         "topics apply",
                         "--bootstrap-server SERVERS [OPTIONS]",
                         CommandSettings.TOPICS,
-                        "Make topics and group settings what the files in topics/ say, and tell what has changed."));
+                        "Make the topics what the files in topics/ say, and tell what has changed."));
         topics.addSubcommand(
                 "acls",
                 CommandForm.of(

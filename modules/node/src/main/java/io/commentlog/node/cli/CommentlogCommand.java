@@ -224,7 +224,7 @@ public final class CommentlogCommand {
         List<String> changes = TopicsApply.apply(bootstrapServers, kafka, partitions, patience);
         changes.forEach(out::println);
         if (changes.isEmpty()) {
-            out.println("Nothing to change: topics and share group are as the files say.");
+            out.println("Nothing to change: the topics are as the files say.");
         }
         return OK;
     }

@@ -41,7 +41,6 @@ final class AclTextTest {
                                 + " | Create, Describe, AlterConfigs",
                         "topics-apply | User:commentlog-topics-apply | topic | comments.unanswered"
                                 + " | Create, Describe, AlterConfigs",
-                        "topics-apply | User:commentlog-topics-apply | group | reply-bot | AlterConfigs",
                         "bot-retry | User:commentlog-bot-retry | topic | comments | Write",
                         "bot-retry | User:commentlog-bot-retry | topic | comments.unanswered | Read, Write",
                         "import | User:commentlog-import | topic | comments | Read, Write",
