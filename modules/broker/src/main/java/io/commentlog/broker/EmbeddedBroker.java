@@ -94,12 +94,21 @@ public final class EmbeddedBroker implements Role {
             try {
                 server.startup();
             } catch (Throwable e) {
-                server.shutdown();
+                shutDown(server::shutdown, e);
                 throw e;
             }
             start.complete(server);
         } catch (Throwable e) {
             start.completeExceptionally(e);
+        }
+    }
+
+    /** What is half started may fail to stop, which is not why it did not start. */
+    static void shutDown(Runnable halfStarted, Throwable cause) {
+        try {
+            halfStarted.run();
+        } catch (Throwable e) {
+            cause.addSuppressed(e);
         }
     }
 
@@ -112,13 +121,26 @@ public final class EmbeddedBroker implements Role {
         return false;
     }
 
-    /** Why it was thrown, of the first cause; its name, if that has nothing to say. */
+    /** Why it was thrown: what the first cause says; if that is nothing, its name, behind what the next has to say. */
     static String rootSentence(Throwable thrown) {
         Throwable root = thrown;
+        String said = sentence(thrown);
         while (root.getCause() != null) {
             root = root.getCause();
+            said = sentence(root).isEmpty() ? said : sentence(root);
         }
-        return Optional.ofNullable(root.getMessage()).orElse(root.getClass().getSimpleName());
+        String name = root.getClass().getSimpleName();
+        if (said.isEmpty()) {
+            return name;
+        }
+        return sentence(root).isEmpty() ? said + ": " + name : said;
+    }
+
+    /** Its own, not what it says by default of its cause; empty if it has none. */
+    private static String sentence(Throwable thrown) {
+        return Optional.ofNullable(thrown.getMessage())
+                .filter(message -> !message.equals(String.valueOf(thrown.getCause())))
+                .orElse("");
     }
 
     /** {@code host:port}, for every client of this process and of others. */

@@ -13,5 +13,21 @@ final class EmbeddedBrokerTest {
                 .isEqualTo("The disk is full");
         assertThat(EmbeddedBroker.rootSentence(new CompletionException(new TimeoutException())))
                 .isEqualTo("TimeoutException");
+        assertThat(EmbeddedBroker.rootSentence(new CompletionException(
+                        new IllegalStateException("The broker was not let in", new TimeoutException()))))
+                .isEqualTo("The broker was not let in: TimeoutException");
+    }
+
+    @Test
+    void saysWhyItCannotStartAlsoWhereItCannotStopEither() {
+        Throwable cause = new IllegalStateException("The port is taken");
+        RuntimeException another = new NullPointerException();
+        EmbeddedBroker.shutDown(
+                () -> {
+                    throw another;
+                },
+                cause);
+        assertThat(EmbeddedBroker.rootSentence(cause)).isEqualTo("The port is taken");
+        assertThat(cause).hasSuppressedException(another);
     }
 }
