@@ -121,7 +121,7 @@ public final class EmbeddedBroker implements Role {
         return false;
     }
 
-    /** Why it was thrown: what the first cause says; if that is nothing, its name, behind what the next has to say. */
+    /** Why it was thrown: what the first cause says; if that is nothing, what the next says, and the name. */
     static String rootSentence(Throwable thrown) {
         Throwable root = thrown;
         String said = sentence(thrown);

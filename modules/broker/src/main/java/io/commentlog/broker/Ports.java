@@ -9,8 +9,8 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
 /**
- * The two ports of one start: the clients' as configured, or a free one where that is left open, or is taken and another
- * will do; and a free one for the controller.
+ * The two ports of one start: the clients' as configured, or a free one where that is left open, or is taken and
+ * another will do; and a free one for the controller.
  */
 record Ports(int clients, int controller) {
     /**

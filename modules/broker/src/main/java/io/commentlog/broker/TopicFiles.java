@@ -18,7 +18,7 @@ public record TopicFiles(List<TopicFile> topics, List<GroupFile> groups) {
         groups = List.copyOf(groups);
     }
 
-    /** The topics as their files were when this program was built, and no group: which there are only the bot knows. */
+    /** The topics as their files were when this program was built; no group: which there are, the bot knows. */
     public static TopicFiles packaged() {
         return new TopicFiles(
                 TOPIC_FILES.stream()

@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One comment of any age: from the view, which has what is recent, else from the store, which alone can say that there is
- * none. While the store's owner is away a standby answers for it, and says so; that one is deleted, it knows for good.
+ * One comment of any age: from the view, which has what is recent, else from the store, which alone can say that
+ * there is none. While the store's owner is away a standby answers for it, and says so; that one is deleted, it
+ * knows for good.
  */
 public final class ByIdEndpoints {
     /** Where roles without a view of their own ask for one comment: the bytes of a {@link StoredComment}, 404 if unknown. */

@@ -109,8 +109,8 @@ final class LockedRecords {
     }
 
     /**
-     * Starts the lock's time anew, and waits for that as long as the lock lasts; false if it is lost. The poll returns
-     * the record that was renewed, and fetches nothing.
+     * Starts the lock's time anew, and waits for that as long as the lock lasts; false if it is lost. The poll
+     * returns the record that was renewed, and fetches nothing.
      */
     boolean renew(Delivered delivered) {
         long now = System.nanoTime();

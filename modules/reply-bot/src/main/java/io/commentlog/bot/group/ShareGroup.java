@@ -129,8 +129,8 @@ public final class ShareGroup {
     }
 
     /**
-     * How long a renewal may take: until the lock is over. There is no second one, for the client lets go of a record
-     * whose renewal has failed; but as long as it may, it asks a broker again that is not ready to answer.
+     * How long a renewal may take: until the lock is over. There is no second one, for the client lets go of a
+     * record whose renewal has failed; but as long as it may, it asks a broker again that is not ready to answer.
      *
      * @param every what {@link #renewEvery} says
      * @param held since the lock's time began

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Which endpoint answers which method and path. A path is literal, or ends in one {@code {parameter}} segment; a literal
- * path wins where it has the method, so that by the others what bears its name as a parameter can be reached. Filled
+ * Which endpoint answers which method and path. A path is literal, or ends in one {@code {parameter}} segment; a
+ * literal path wins where it has the method, so that by the others what bears its name can be reached. Filled
  * before the server starts, only read afterwards.
  */
 public final class Routes {
