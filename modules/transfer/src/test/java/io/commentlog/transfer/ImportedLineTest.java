@@ -3,6 +3,7 @@ package io.commentlog.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.commentlog.event.Comment;
 import io.commentlog.event.CommentJson;
 import io.commentlog.event.Failure;
 import io.commentlog.event.Processed;
@@ -51,6 +52,16 @@ final class ImportedLineTest {
         assertThat(of(line).comment().id())
                 .isNotEqualTo(
                         of("{\"text\":\"Hello\",\"timestamp\":18}").comment().id());
+    }
+
+    /** Brought in again later it must be the comment that is there already, not a second one. */
+    @Test
+    void givesALineWithoutATimestampTheSameIdAtAnyTime() {
+        byte[] line = "{\"text\":\"Hello\"}".getBytes(StandardCharsets.UTF_8);
+        Comment before = ImportedLine.of(line, NOW).comment();
+        Comment later = ImportedLine.of(line, NOW + 1).comment();
+        assertThat(later.id()).isEqualTo(before.id());
+        assertThat(later.color()).isEqualTo(before.color());
     }
 
     @Test
