@@ -29,7 +29,7 @@ public final class Import {
     private ImportState state;
     private long comments;
 
-    private Import(ImportConfig config, ImportState state, TargetLog log, PrintStream err) {
+    Import(ImportConfig config, ImportState state, TargetLog log, PrintStream err) {
         this.name = config.file().map(Path::toString).orElse("stdin");
         this.stateFile = config.file().map(ImportState::beside);
         this.state = state;
@@ -98,7 +98,7 @@ public final class Import {
                 : OutputStream.nullOutputStream();
     }
 
-    private int bring(LineReader lines, OutputStream rejects, PrintStream out) throws IOException {
+    int bring(LineReader lines, OutputStream rejects, PrintStream out) throws IOException {
         long before = state.lines();
         if (before > 0) {
             err.println("commentlog: goes on after line " + Progress.number(before) + " of " + name);

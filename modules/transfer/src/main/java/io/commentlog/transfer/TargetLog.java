@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -35,11 +36,11 @@ final class TargetLog implements AutoCloseable {
 
     private final ImportConfig config;
     private final String id;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Producer<byte[], byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private final Queue<CommentEvent> givenUp = new ConcurrentLinkedQueue<>();
 
-    private TargetLog(ImportConfig config, String id, KafkaProducer<byte[], byte[]> producer) {
+    TargetLog(ImportConfig config, String id, Producer<byte[], byte[]> producer) {
         this.config = config;
         this.id = id;
         this.producer = producer;
