@@ -82,6 +82,19 @@ final class AcknowledgementsTest {
         assertThat(acknowledgements.take()).isTrue();
     }
 
+    @Test
+    void haveRoomAgainForWhatWasNotSentOrGivenUp() {
+        for (int i = 0; i < Acknowledgements.MOST_UNANSWERED; i++) {
+            acknowledgements.take();
+        }
+        acknowledgements.withdrawn();
+        assertThat(acknowledgements.take()).isTrue();
+        assertThat(acknowledgements.take()).isFalse();
+        acknowledgements.failed();
+        pass(Acknowledgements.TRY_AGAIN);
+        assertThat(acknowledgements.take()).isTrue();
+    }
+
     private void fail() {
         acknowledgements.take();
         acknowledgements.failed();
