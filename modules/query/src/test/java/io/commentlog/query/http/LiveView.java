@@ -98,6 +98,13 @@ final class LiveView implements ServedView {
         publish();
     }
 
+    /** An event that changes nothing, at which the store forgets all that happened before it. */
+    void forgetBefore() {
+        long now = next[0]++;
+        builder.advance(0, new PartitionPosition(now, 0, 0, now - 1));
+        publish();
+    }
+
     /** As a cache that is emptied to be filled again: nothing has happened, and there is nothing. */
     void blank() {
         Publishing.publish(published, new ViewBuilder(EPOCH, PARTITIONS, 1000, 1000).view());

@@ -59,6 +59,18 @@ class LongPollTest {
     }
 
     @Test
+    void needsNothingRememberedThatItHasSeenToBeNotForIt() {
+        LongPoll poll = poll("AI");
+        live.post(1, "human");
+        poll.look(live.current());
+        live.forgetBefore();
+        assertThat(poll.look(live.current())).as("it waits on").isTrue();
+        assertThat(poll("AI").look(live.current()))
+                .as("another one has not seen it")
+                .isFalse();
+    }
+
+    @Test
     void getsANewerCursorWhenItIsHeldToItsEnd() {
         LongPoll poll = poll("AI");
         poll.look(live.current());
