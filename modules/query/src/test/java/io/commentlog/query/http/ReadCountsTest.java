@@ -1,9 +1,11 @@
 package io.commentlog.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.commentlog.event.view.RecentKey;
 import io.commentlog.query.http.ReadCounts.Kind;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,5 +86,23 @@ final class ReadCountsTest {
         client.get("/api/comments");
         assertThat(count(Kind.BLANK)).isZero();
         assertThat(count(Kind.EMPTY)).isEqualTo(1);
+    }
+
+    @Test
+    void tellsHowManyAreHeldAsLongAsTheyAre() {
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        node.counts().bindTo(metrics);
+        try (Wire poll = node.client();
+                Wire stream = node.client()) {
+            poll.send("GET /api/comments?wait=30&cursor="
+                    + live.current().cursor().encoded());
+            stream.send("GET /api/comments/stream");
+            await().until(() -> gauge(metrics, "held") == 1 && gauge(metrics, "streams") == 1);
+        }
+        await().until(() -> gauge(metrics, "held") == 0 && gauge(metrics, "streams") == 0);
+    }
+
+    private static double gauge(SimpleMeterRegistry metrics, String what) {
+        return metrics.get("commentlog.reads." + what).gauge().value();
     }
 }
