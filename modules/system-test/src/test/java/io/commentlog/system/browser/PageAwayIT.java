@@ -89,6 +89,23 @@ final class PageAwayIT {
     }
 
     @Test
+    void showsOnceWhatIsStoredThoughItsAnswerIsLost() {
+        browser.run("""
+                const real = window.fetch;
+                window.fetch = async (path, options) => {
+                  const answer = await real(path, options);
+                  if (options?.method === 'POST') throw new TypeError('lost on its way');
+                  return answer;
+                };
+                """);
+        page.post("Whose answer is lost");
+        page.awaitComment("Whose answer is lost");
+        page.awaitStored();
+        assertThat(page.comments()).containsOnlyOnce("Whose answer is lost");
+        assertThat(texts()).containsOnlyOnce("Whose answer is lost");
+    }
+
+    @Test
     void givesBackWhatWasNotSent() {
         up.kill();
         page.awaitState("retrying");
