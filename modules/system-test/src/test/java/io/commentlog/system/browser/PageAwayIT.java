@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 final class PageAwayIT {
     private static final String MODERATOR = "the-word-of-the-moderator";
+    private static final String BOT = "the-word-of-the-bot";
 
     @RegisterExtension
     private static final Visit VISIT = new Visit("page-away", PageAwayIT::tokens);
@@ -31,7 +32,7 @@ final class PageAwayIT {
 
     private static List<String> tokens(Path directory) throws IOException {
         Path moderator = Files.writeString(directory.resolve("moderator.token"), MODERATOR);
-        Path bot = Files.writeString(directory.resolve("bot.token"), "the-word-of-the-bot");
+        Path bot = Files.writeString(directory.resolve("bot.token"), BOT);
         return List.of("--moderator-token-file", moderator.toString(), "--bot-token-file", bot.toString());
     }
 
@@ -136,6 +137,33 @@ final class PageAwayIT {
         moderate(MODERATOR);
         delete(id);
         page.awaitNoComment("Stays until the right word");
+    }
+
+    @Test
+    void asksAgainByTheBotsTokenAndKeepsNoTokenInItsFields() {
+        String id =
+                up.client().post(Draft.question("Once more?")).json().path("id").asText();
+        page.awaitComment("Echo: Once more?");
+        moderate(MODERATOR);
+        ask(id);
+        browser.await("the server's sentence", () -> page.text("#news").contains("oken"));
+        browser.click("#moderate").click("#moderate");
+        browser.type("#moderator-token", MODERATOR).type("#bot-token", BOT).click("#moderation-form [type='submit']");
+        assertThat(browser.run("return [...document.querySelectorAll('#moderation input')]"
+                        + ".map(({ value }) => value).join('')"))
+                .isEqualTo("");
+        ask(id);
+        browser.await(
+                "a second answer",
+                () -> page.comments().stream()
+                                .filter("Echo: Once more?"::equals)
+                                .count()
+                        == 2);
+    }
+
+    private void ask(String id) {
+        browser.await("the mark", () -> browser.count(OpenPage.row(id) + " [data-do='ask']") == 1);
+        page.press(id, "ask");
     }
 
     @Test
