@@ -1,12 +1,14 @@
 package io.commentlog.system.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.commentlog.system.Deployment;
 import io.commentlog.system.Draft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -164,6 +166,17 @@ final class PageAwayIT {
     private void ask(String id) {
         browser.await("the mark", () -> browser.count(OpenPage.row(id) + " [data-do='ask']") == 1);
         page.press(id, "ask");
+    }
+
+    /** The held question would tell of it only when its time is over, or never. */
+    @Test
+    void missesANodeThatHangsWhileItHoldsAQuestion() {
+        browser.run("window.fetch = () => Promise.reject(new TypeError('nobody answers'))");
+        await("the state retrying")
+                .atMost(Duration.ofSeconds(15))
+                .pollInSameThread()
+                .until(() -> browser.shows("#state[data-state='retrying']"));
+        assertThat(page.text("#state")).contains("cannot be reached", "as of");
     }
 
     @Test
