@@ -48,6 +48,24 @@ final class PageIT {
     }
 
     @Test
+    void remembersWhoOneIs() {
+        browser.type("#name", "Ada");
+        page.post("Before it is left");
+        page.awaitComment("Before it is left");
+        page.awaitStored();
+        browser.reload();
+        page.awaitComment("Before it is left");
+        page.post("Back again");
+        page.awaitComment("Back again");
+        page.awaitStored();
+        JsonNode before = stored("Before it is left");
+        JsonNode after = stored("Back again");
+        assertThat(before.path("username").asText()).isEqualTo("Ada");
+        assertThat(after.path("username")).isEqualTo(before.path("username"));
+        assertThat(after.path("color")).isEqualTo(before.path("color"));
+    }
+
+    @Test
     void showsAnAnswerBeneathItsQuestionAndMarksIt() {
         post("Between question and answer");
         browser.run("document.querySelector('#entity').value = 'echo'");
