@@ -66,6 +66,18 @@ final class PageIT {
     }
 
     @Test
+    void saysHowManyThereAreAndHowOldTheyAre() {
+        post("One of them");
+        page.awaitComment("One of them");
+        browser.await("how many", () -> page.text("#total").matches(total() + " comments?"));
+        browser.await("how old", () -> page.text("#age").matches("\\d+\\.\\d s old"));
+    }
+
+    private int total() {
+        return up.client().get("/api/comments?limit=0").json().path("total").asInt();
+    }
+
+    @Test
     void showsAnAnswerBeneathItsQuestionAndMarksIt() {
         post("Between question and answer");
         browser.run("document.querySelector('#entity').value = 'echo'");
