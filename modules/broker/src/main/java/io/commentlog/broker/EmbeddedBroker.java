@@ -90,6 +90,7 @@ public final class EmbeddedBroker implements Role {
 
     private static void run(KafkaConfig settings, CompletableFuture<KafkaRaftServer> start) {
         try {
+            RequestHistograms.register();
             KafkaRaftServer server = new KafkaRaftServer(settings, Time.SYSTEM);
             try {
                 server.startup();
