@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.commentlog.event.CommentEventJson;
 import io.commentlog.event.DeadLetterJson;
+import io.commentlog.event.Limits;
 import io.commentlog.event.Topics;
 import io.commentlog.event.view.ViewName;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,10 @@ import org.junit.jupiter.api.Test;
 final class AsyncApiTest {
     private static final Path TOPICS = Path.of("..", "..", "topics");
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Those of our topics that AsyncAPI's binding has a place for. */
+    private static final List<String> SETTINGS =
+            List.of("cleanup.policy", "retention.ms", "retention.bytes", "max.message.bytes");
 
     private static JsonNode document;
 
@@ -97,6 +103,11 @@ final class AsyncApiTest {
                     .at("/bindings/kafka");
             assertThat(binding.path("topic").asText()).isEqualTo(topic);
             assertThat(binding.path("partitions")).isEqualTo(file.path("partitions"));
+            for (String setting : SETTINGS) {
+                assertThat(binding.path("topicConfiguration").has(setting))
+                        .as("%s of %s", setting, topic)
+                        .isEqualTo(file.path("configs").has(setting));
+            }
             binding.path("topicConfiguration").properties().forEach(setting -> {
                 JsonNode value =
                         setting.getValue().isArray() ? setting.getValue().get(0) : setting.getValue();
@@ -135,6 +146,38 @@ final class AsyncApiTest {
         assertThat(schema(message).validate(payload)).isEmpty();
         assertThat(DeadLetterJson.read(MAPPER.writeValueAsBytes(payload)).entity())
                 .isEqualTo("oracle");
+    }
+
+    @Test
+    void hasEveryMessageInAChannel() {
+        List<String> carried = new ArrayList<>();
+        document.path("channels")
+                .forEach(channel -> channel.path("messages")
+                        .forEach(message -> carried.add(message.path("$ref").asText())));
+        assertThat(carried)
+                .containsExactlyInAnyOrderElementsOf(messages()
+                        .propertyStream()
+                        .map(message -> "#/components/messages/" + message.getKey())
+                        .toList());
+    }
+
+    /** By which others read them. The code's own constants are in the modules that write them, and are not public. */
+    @Test
+    void namesTheHeadersOfItsRecords() {
+        assertThat(document.at("/components/messageTraits/event/headers/properties")
+                        .propertyStream()
+                        .map(Map.Entry::getKey))
+                .containsExactly("traceparent");
+        JsonNode rejected = messages().at("/rejectedRecord/headers");
+        assertThat(rejected.path("properties").propertyStream().map(Map.Entry::getKey))
+                .containsExactly("reason", "source-partition", "source-offset", "cut-from");
+        assertThat(rejected.path("required").valueStream().map(JsonNode::asText))
+                .containsExactly("reason", "source-partition", "source-offset");
+    }
+
+    @Test
+    void hasTheIdsThatThereAre() {
+        assertThat(document.at("/components/schemas/key/pattern").asText()).isEqualTo("^" + Limits.ID.pattern() + "$");
     }
 
     @Test
