@@ -25,7 +25,7 @@ final class ImageFilesTest {
                 .filter(line -> !line.startsWith("#"))
                 .toList();
         List<String> launched =
-                List.of(found("\\noptions=\\(([^)]*)\\)", launcher).split(" ", -1));
+                List.of(found("\\noptions=\\(([^)]*)\\)", launcher).split("\\s+", -1));
         assertThat(options).startsWith(launched.toArray(String[]::new));
         assertThat(options.subList(launched.size(), options.size()))
                 .containsExactly("-cp", "/app/classpath/*:/app/libs/*");
