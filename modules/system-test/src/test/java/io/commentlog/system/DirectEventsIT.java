@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever may write to the topic takes part, with nothing but Kafka; and what is no event harms nobody. */
 @ExtendWith(SharedUp.class)
@@ -38,14 +40,20 @@ final class DirectEventsIT {
     void connect(SharedUp.Running up) {
         client = up.deployment().client();
         log = new LogReader(up.deployment().bootstrapServers());
+        producer = producer(up.deployment().bootstrapServers(), "none");
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(String servers, String codec) {
         Map<String, Object> config = Map.of(
                 "bootstrap.servers",
-                up.deployment().bootstrapServers(),
+                servers,
                 "acks",
                 "all",
+                "compression.type",
+                codec,
                 "max.request.size",
                 2 * 1024 * 1024);
-        producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @AfterEach
@@ -79,6 +87,19 @@ final class DirectEventsIT {
         awaitFolded(produce("direct-1", posted("direct-1", "direct", "Back again")));
         assertThat(client.byId("direct-1").status()).isEqualTo(410);
         assertThat(client.list("domain=direct").ids()).isEmpty();
+    }
+
+    /** By the fold, which unpacks it, after the broker, which looks into it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "snappy", "lz4", "zstd"})
+    void showsWhatIsCompressed(String codec, SharedUp.Running up) throws Exception {
+        disconnect();
+        producer = producer(up.deployment().bootstrapServers(), codec);
+        String id = "direct-" + codec;
+        String text = "again and ".repeat(50) + "again";
+        produce(id, posted(id, "compressed", text));
+        awaitSeen(id);
+        assertThat(client.byId(id).json().path("text").asText()).isEqualTo(text);
     }
 
     @Test
