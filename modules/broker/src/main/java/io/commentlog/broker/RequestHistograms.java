@@ -13,10 +13,10 @@ import org.apache.kafka.network.metrics.RequestChannelMetrics;
 import org.apache.kafka.server.metrics.KafkaYammerMetrics;
 
 /**
- * What the broker keeps of the times and sizes of requests, in a form that costs little. Kafka's own form gives the last
- * five minutes more weight, by sorted maps: ten or more for each of the five requests that a comment causes, and in each
- * an old entry that comes to point to a new one, which the collector looks up while everything stands still. These
- * keep a fixed sample of all requests since the start. Their names in JMX are Kafka's.
+ * What the broker keeps of the times and sizes of requests, in a form that costs little. Each of the five requests that
+ * a comment causes is in eight histograms or more. Kafka's own form gives the last five minutes more weight, by sorted
+ * maps: old entries come to point to new ones, which the collector looks up while everything stands still. These keep a
+ * fixed sample of all requests since the start. Their names in JMX are Kafka's.
  */
 final class RequestHistograms {
     /** What a comment, or a bot that has nothing to do, asks of the broker all the time. */
