@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * One {@code commentlog} in a JVM of its own, on the node's classes and libraries and this test's JDK. What it says goes
@@ -28,6 +29,9 @@ public final class NodeProcess implements AutoCloseable {
     private static final Path SAID = Path.of("target", "nodes");
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    private static final String JCMD =
+            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
 
     /** What a JVM exits with that was ended by SIGTERM, after its shutdown hooks. */
     private static final int TERMINATED = 128 + 15;
@@ -89,15 +93,22 @@ public final class NodeProcess implements AutoCloseable {
     /** Waits until {@code /health/ready} on the port says so, and returns how long that took since the start. */
     public Duration awaitReady(int port) {
         CommentClient client = new CommentClient(URI.create("http://127.0.0.1:" + port));
-        await(name + " is ready")
-                .atMost(START)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> {
-                    assertThat(process.isAlive())
-                            .as("%s has ended before it was ready and said: %s", name, err())
-                            .isTrue();
-                    return client.answers("/health/ready", 200);
-                });
+        try {
+            await(name + " is ready")
+                    .atMost(START)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> {
+                        assertThat(process.isAlive())
+                                .as("%s has ended before it was ready and said: %s", name, err())
+                                .isTrue();
+                        return client.answers("/health/ready", 200);
+                    });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    "%s was not ready within %s. It answered: %s. It said: %s. Its threads: %s"
+                            .formatted(name, START, health(client), err(), threads()),
+                    e);
+        }
         return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
@@ -174,6 +185,34 @@ public final class NodeProcess implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    private static String health(CommentClient client) {
+        try {
+            return client.get("/health/ready").body();
+        } catch (UncheckedIOException e) {
+            return "nothing (" + e.getMessage() + ")";
+        }
+    }
+
+    /** What each of its threads does now, as the JDK's own tool tells it. */
+    private String threads() {
+        try {
+            Path file = SAID.resolve(name + ".threads");
+            Process jcmd = new ProcessBuilder(JCMD, Long.toString(process.pid()), "Thread.print")
+                    .redirectErrorStream(true)
+                    .redirectOutput(file.toFile())
+                    .start();
+            assertThat(jcmd.waitFor(START.toMillis(), TimeUnit.MILLISECONDS))
+                    .as("jcmd has ended")
+                    .isTrue();
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The threads of a process could not be read", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while reading the threads of " + name, e);
+        }
     }
 
     /** All that it has written to stdout so far. */
