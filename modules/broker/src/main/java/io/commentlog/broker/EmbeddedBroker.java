@@ -14,8 +14,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.utils.Time;
 
 /**
  * A real Kafka in this process: one node, broker and controller, its data in one directory that no other process can
@@ -27,11 +25,11 @@ public final class EmbeddedBroker implements Role {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final DirectoryLock lock;
-    private final KafkaRaftServer server;
+    private final KafkaNode server;
     private final String bootstrapServers;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedBroker(DirectoryLock lock, KafkaRaftServer server, String bootstrapServers) {
+    private EmbeddedBroker(DirectoryLock lock, KafkaNode server, String bootstrapServers) {
         this.lock = lock;
         this.server = server;
         this.bootstrapServers = bootstrapServers;
@@ -61,7 +59,7 @@ public final class EmbeddedBroker implements Role {
             KafkaConfig settings =
                     KafkaConfig.fromProps(BrokerSettings.of(config, log, ports.clients(), ports.controller()), false);
             try {
-                KafkaRaftServer server = started(settings, bugs);
+                KafkaNode server = started(settings, bugs);
                 return new EmbeddedBroker(lock, server, config.host() + ":" + ports.clients());
             } catch (CompletionException e) {
                 // A free port can be taken between the look and the broker's own bind: others are chosen.
@@ -73,8 +71,8 @@ public final class EmbeddedBroker implements Role {
         }
     }
 
-    private static KafkaRaftServer started(KafkaConfig settings, BugHandler bugs) {
-        CompletableFuture<KafkaRaftServer> start = new CompletableFuture<>();
+    private static KafkaNode started(KafkaConfig settings, BugHandler bugs) {
+        CompletableFuture<KafkaNode> start = new CompletableFuture<>();
         ExitRequests.heard(fault -> {
             // Most often the starting thread fails just after, and knows the cause; but it may also wait for ever.
             Executor later = CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
@@ -83,15 +81,15 @@ public final class EmbeddedBroker implements Role {
         Thread thread = new Thread(() -> run(settings, start), "broker-start");
         thread.setDaemon(true);
         thread.start();
-        KafkaRaftServer server = start.join();
+        KafkaNode server = start.join();
         ExitRequests.heard(bugs);
         return server;
     }
 
-    private static void run(KafkaConfig settings, CompletableFuture<KafkaRaftServer> start) {
+    private static void run(KafkaConfig settings, CompletableFuture<KafkaNode> start) {
         try {
             RequestHistograms.register();
-            KafkaRaftServer server = new KafkaRaftServer(settings, Time.SYSTEM);
+            KafkaNode server = new KafkaNode(settings);
             try {
                 server.startup();
             } catch (Throwable e) {
@@ -164,7 +162,6 @@ public final class EmbeddedBroker implements Role {
         if (closed.compareAndSet(false, true)) {
             try {
                 server.shutdown();
-                server.awaitShutdown();
             } finally {
                 lock.close();
             }
