@@ -47,16 +47,13 @@ public final class ViewReplica implements Role, ServedView {
 
     private volatile Optional<Running> running = Optional.empty();
 
-    /** Shows what the file holds, until {@link #start}. */
+    /** Shows what the file holds, until {@link #start}; until then it changes nothing on the disk, which may be another's. */
     public ViewReplica(SnapshotFile file, BugHandler bugs, Clock clock) {
         this.bugs = bugs;
         this.clock = clock;
         this.changelog = file.changelog();
         this.journal = new Journal(file.directory());
         this.snapshot = file.read().map(journal::continued);
-        if (snapshot.isEmpty()) {
-            journal.clear();
-        }
         this.shared = new Shared(
                 changelog,
                 new PublishedView(snapshot.map(Snapshot::view).orElse(NOTHING)),
@@ -77,6 +74,9 @@ public final class ViewReplica implements Role, ServedView {
         ReplicaLoop loop = new ReplicaLoop(config, first, shared, metrics, bugs);
         Running started = new Running(config, loop, new Thread(loop, "replica"));
         running = Optional.of(started);
+        if (snapshot.isEmpty()) {
+            journal.clear();
+        }
         started.thread().start();
         writer.start();
         return this;
