@@ -53,6 +53,8 @@ final class BrokerSettings {
         settings.put("log.cleaner.dedupe.buffer.size", String.valueOf(4 << 20));
         settings.put("log.cleaner.io.buffer.size", String.valueOf(256 << 10));
         settings.put("log.cleaner.backoff.ms", "5000");
+        // Read and written. A log that fills as fast as it can would be compacted as fast, a quarter of a core long.
+        settings.put("log.cleaner.io.max.bytes.per.second", String.valueOf(8 << 20));
     }
 
     private static void oneReplica(Properties settings, int partitions) {

@@ -53,4 +53,9 @@ final class ReplicaView implements CommentView, CommentLookup {
         }
         return Awaited.value(find(id));
     }
+
+    @Override
+    public boolean isLoading() {
+        return !replica.isLive();
+    }
 }

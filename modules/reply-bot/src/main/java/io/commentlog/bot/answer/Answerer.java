@@ -44,6 +44,11 @@ public final class Answerer {
         this.counts = counts;
     }
 
+    /** Whether whatever asks would have to wait for the view to load. */
+    public boolean waitsForTheView() {
+        return shared.lookup().isLoading();
+    }
+
     /** Says true if the event needs no thread, no look-up and no reply of this group. */
     public boolean ignores(CommentEvent event) {
         Entities entities = shared.entities().get();

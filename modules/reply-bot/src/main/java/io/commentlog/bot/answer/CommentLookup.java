@@ -17,4 +17,9 @@ public interface CommentLookup {
      * @throws NotNow if the view is away or still behind that event
      */
     Optional<StoredComment> find(String id, LogPosition atLeast) throws InterruptedException;
+
+    /** Whether the view still loads what the log held when it began: of nothing can it say yet how it is now. */
+    default boolean isLoading() {
+        return false;
+    }
 }

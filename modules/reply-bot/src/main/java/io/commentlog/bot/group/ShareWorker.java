@@ -39,6 +39,9 @@ public final class ShareWorker implements Runnable {
      */
     private static final Duration POLL = Duration.ofMillis(250);
 
+    /** How soon a view that has loaded is noticed. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
     private static final Duration CLOSE = Duration.ofMillis(600);
 
     private final Supplier<ShareConsumer<byte[], byte[]>> members;
@@ -110,8 +113,15 @@ public final class ShareWorker implements Runnable {
         }
     }
 
-    /** One poll and the verdict on what it brought; on the worker's thread. */
+    /**
+     * One poll and the verdict on what it brought; on the worker's thread. None, once the group has answered, while the view
+     * loads: no question could be answered, and passing over the rest takes processor time from the fold and the view.
+     */
     public void serve() throws InterruptedException {
+        if (connected && answerer.waitsForTheView()) {
+            boolean unused = closing.await(LOOK_AGAIN);
+            return;
+        }
         try {
             deliver(ShareGroup.poll(consumer, POLL));
             connected = connected || ShareGroup.hasFetched(consumer.metrics());

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -122,6 +123,46 @@ class ShareWorkerTest {
                 .serve();
         assertThat(stage.journal()).containsExactly("RELEASE 0:7", "commit");
         assertThat(stage.count("released")).isEqualTo(1);
+    }
+
+    @Test
+    void leavesTheLogAloneWhileTheViewLoads() throws Exception {
+        AtomicBoolean loading = new AtomicBoolean();
+        ShareWorker worker = stage.worker(new EchoResponder(), loadingWhile(loading));
+        stage.member().deliver(new Posted(Comments.plain("reply:0-1", "AI")), AT, 1);
+        worker.serve();
+        loading.set(true);
+        stage.member().deliver(new Posted(QUESTION), new LogPosition(0, 8), 1);
+        worker.serve();
+        assertThat(stage.journal()).containsExactly("ACCEPT 0:7");
+
+        loading.set(false);
+        worker.serve();
+        assertThat(stage.journal())
+                .containsExactly("ACCEPT 0:7", "posted reply:0-8", "patched q true", "ACCEPT 0:8", "commit");
+    }
+
+    /** Its readiness is that of the whole process: it must not wait for the view to be connected. */
+    @Test
+    void joinsItsGroupAlsoWhileTheViewLoads() throws Exception {
+        ShareWorker worker = stage.worker(new EchoResponder(), loadingWhile(new AtomicBoolean(true)));
+        stage.member().deliver(new Posted(Comments.plain("reply:0-1", "AI")), AT, 1);
+        worker.serve();
+        assertThat(worker.connected()).isTrue();
+    }
+
+    private static CommentLookup loadingWhile(AtomicBoolean loading) {
+        return new CommentLookup() {
+            @Override
+            public Optional<StoredComment> find(String id, LogPosition atLeast) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean isLoading() {
+                return loading.get();
+            }
+        };
     }
 
     @Test
