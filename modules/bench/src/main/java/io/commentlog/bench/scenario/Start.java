@@ -17,6 +17,9 @@ final class Start {
     private static final String COLD = "commentlog up, an empty folder";
     private static final String READ = Comments.PATH + "?limit=1";
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    /** Without a snapshot all of the changelog is read, of which the broker may not have compacted anything yet. */
+    private static final Duration FIRST_LOAD = Duration.ofMinutes(15);
+
     private static final List<String> QUERY = List.of("run", "--roles", "query");
 
     private Start() {}
@@ -59,7 +62,7 @@ final class Start {
     /** A node that closes has written its view to the disk. */
     private static void leaveSnapshot(Bed bed, SizedNode sized, Path data) {
         try (Node node = Node.beside(sized.node().brokers().orElseThrow(), bed.mainClass(), data, QUERY)) {
-            node.awaitReady(LIMIT);
+            node.awaitReady(FIRST_LOAD);
             sized.awaitAll(node);
         }
     }
